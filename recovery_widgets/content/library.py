@@ -1,0 +1,114 @@
+"""All words of the workbook, read and checked together: `load_content`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from recovery_widgets.content.checks import check_references
+from recovery_widgets.content.sentences import sentence_for
+from recovery_widgets.content.shapes import (
+    Chapter,
+    Item,
+    ItemsChapter,
+    Organisation,
+    Source,
+    Workbook,
+)
+from recovery_widgets.content.words import Words
+from recovery_widgets.content.yaml_reader import Problem, Reading, read_yaml
+from recovery_widgets.places import data_folder
+
+
+class ContentProblems(Exception):
+    """Raised when the words cannot be used; `problems` holds every mistake, in file order."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Content:
+    """Every word she can read, checked: chapters in order, organisations and sources by id."""
+
+    workbook: Workbook
+    words: Words
+    chapters: tuple[Chapter, ...]
+    organisations: dict[str, Organisation]
+    sources: dict[str, Source]
+    renamed: dict[str, str]
+
+    def chapter(self, chapter_id: str) -> Chapter:
+        """The chapter with this id; KeyError when there is none."""
+        for chapter in self.chapters:
+            if chapter.id == chapter_id:
+                return chapter
+        raise KeyError(chapter_id)
+
+    @property
+    def items(self) -> dict[str, Item]:
+        """Every item she can choose, by id, in the order of the chapters."""
+        return {
+            item.id: item
+            for chapter in self.chapters
+            if isinstance(chapter, ItemsChapter)
+            for item in chapter.items
+        }
+
+
+class _Shelf:
+    """Reads file after file and gathers every mistake, so that all are told at once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.readings: dict[str, Reading] = {}
+
+    def take(self, name: str, shape: Any) -> Any:
+        """What `name` holds in this shape, or None when it has mistakes (noted)."""
+        reading = read_yaml(self.root / name, self.root)
+        self.readings[name] = reading
+        if reading.problems:
+            return None
+        try:
+            return TypeAdapter(shape).validate_python(reading.tree)
+        except ValidationError as error:
+            for detail in error.errors():
+                reading.add(*sentence_for(detail, reading.tree))
+            return None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(p for reading in self.readings.values() for p in sorted(reading.problems))
+
+
+def load_content(root: Path | None = None) -> Content:
+    """Read every word in the folder `root` (the workbook's own `data/` when None).
+
+    Raises ContentProblems with all mistakes at once, each with its file and line.
+    """
+    shelf = _Shelf(root or data_folder())
+    workbook: Workbook | None = shelf.take("workbook.yaml", Workbook)
+    words: Words | None = shelf.take("words.yaml", Words)
+    organisations = shelf.take("organisations.yaml", tuple[Organisation, ...])
+    sources = shelf.take("sources.yaml", tuple[Source, ...])
+    renamed = shelf.take("renamed-ids.yaml", dict[str, str])
+    names = workbook.chapters if workbook is not None else ()
+    chapters = [shelf.take(f"chapters/{name}.yaml", Chapter) for name in names]
+    if not shelf.problems:
+        assert workbook is not None and words is not None
+        content = Content(
+            workbook=workbook,
+            words=words,
+            chapters=tuple(chapters),
+            organisations={organisation.id: organisation for organisation in organisations},
+            sources={source.id: source for source in sources},
+            renamed=renamed,
+        )
+        check_references(content, shelf.readings)
+        if not shelf.problems:
+            return content
+    raise ContentProblems(shelf.problems)

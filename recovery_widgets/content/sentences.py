@@ -1,0 +1,63 @@
+"""Says in a writer's words what pydantic found wrong with a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from recovery_widgets.content.yaml_reader import Where
+
+_PATTERNS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "an id: small letters, numbers and single hyphens only",
+    r"^https?://[^\s]+$": "a web address that begins with https://",
+    "^[0-9+][0-9 ]*$": "a telephone number: digits and spaces only",
+    "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$": "a language tag such as en-GB",
+}
+
+
+def sentence_for(detail: Any, tree: Any) -> tuple[Where, str]:
+    """The place in the file and the sentence for one of pydantic's error details."""
+    where = _place_in(tree, detail["loc"])
+    name = next((part for part in reversed(where) if isinstance(part, str)), "this file")
+    return where, _sentence(detail, str(name))
+
+
+def _place_in(tree: Any, loc: tuple[Any, ...]) -> Where:
+    # pydantic's place also names the kind of chapter, which the file does not nest by.
+    where: list[str | int] = []
+    here = tree
+    for part in loc:
+        if isinstance(here, dict) and part in here:
+            here = here[part]
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+            here = here[part]
+        elif part != loc[-1]:
+            continue
+        where.append(part)
+    return tuple(where)
+
+
+def _sentence(detail: Any, name: str) -> str:
+    kind = detail["type"]
+    context = detail.get("ctx", {})
+    if kind == "missing":
+        return f"“{name}” is missing here. Add a line “{name}: …”."
+    if kind == "extra_forbidden":
+        return f"“{name}” is not known here. Check the spelling, or take it out."
+    if kind == "string_pattern_mismatch":
+        expected = _PATTERNS.get(context["pattern"], "in another form")
+        return f"“{name}” holds “{detail['input']}”, but it must be {expected}."
+    if kind in ("string_too_short", "too_short"):
+        return f"“{name}” is empty. Write something here, or take the line out."
+    if kind == "literal_error":
+        return f"“{name}” holds “{detail['input']}”. It must be one of: {context['expected']}."
+    if kind.startswith("union_tag"):
+        return "“kind” is missing or unknown. It must be words, help, items, people or review."
+    if kind.startswith("date"):
+        return f"“{name}” must be a date written as year-month-day, such as 2026-11-22."
+    if kind == "string_type":
+        return f"“{name}” must be one piece of text. Is something indented too far?"
+    if kind in ("tuple_type", "list_type"):
+        return f"“{name}” must be a list: each entry on its own line, beginning with “- ”."
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return f"“{name}” must hold named parts, each on its own line as “name: …”."
+    return f"“{name}” cannot be used as it is: {detail['msg']}."

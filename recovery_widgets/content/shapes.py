@@ -1,0 +1,147 @@
+"""The shapes of the words in `data/`: what each file may and must hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+][0-9 ]*$")]
+
+
+class Shape(BaseModel):
+    """A part of the words: cannot be changed once read, and holds nothing unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Shape):
+    """Where a fact was read, by whom it is published and what kind of statement it is."""
+
+    id: Id
+    publisher: Text
+    url: Address
+    kind: Literal[
+        "clinical guideline", "charity", "practitioner", "tradition", "research", "official"
+    ]
+    read: date
+
+
+class Organisation(Shape):
+    """Somebody she can call, text or look up; `number_checked` is when the number was checked."""
+
+    id: Id
+    name: Text
+    where: Text | None = None
+    offers: Text
+    phone: Phone | None = None
+    phone_hint: Text | None = None
+    sms: Phone | None = None
+    sms_body: Text | None = None
+    hours: Text | None = None
+    url: Address
+    number_checked: date
+    sources: tuple[Id, ...]
+
+
+class Item(Shape):
+    """One thing she can choose: `sentence` is what she ticks and what the paper says."""
+
+    id: Id
+    name: Text
+    sentence: Text
+    hint: Text
+    caution: Text | None = None
+    who: Text | None = None
+    when: Text | None = None
+    note: Text | None = None
+    sources: tuple[Id, ...] = ()
+
+
+class _Chapter(Shape):
+    id: Id
+    name: Text
+    heading: Text
+    intro: tuple[Text, ...] = ()
+    ahead: Text | None = None
+    sources: tuple[Id, ...] = ()
+
+
+class WordsChapter(_Chapter):
+    """A chapter that is only read."""
+
+    kind: Literal["words"]
+    points: tuple[Text, ...] = ()
+    closing: tuple[Text, ...] = ()
+
+
+class Sign(Shape):
+    """One warning sign, in plain words, with where it was read."""
+
+    id: Id
+    text: Text
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class SignGroup(Shape):
+    """Warning signs that ask for the same thing: `heading` is what to do."""
+
+    heading: Text
+    action: Text | None = None
+    signs: tuple[Sign, ...]
+
+
+class LineGroup(Shape):
+    """Lines to call that belong together, by their ids in organisations.yaml."""
+
+    heading: Text
+    intro: Text | None = None
+    organisations: tuple[Id, ...]
+
+
+class HelpChapter(_Chapter):
+    """Get help now: the same warning signs and lines for everyone."""
+
+    kind: Literal["help"]
+    groups: tuple[SignGroup, ...]
+    lines: tuple[LineGroup, ...]
+
+
+class ItemsChapter(_Chapter):
+    """A chapter of things she can choose, with room for something of her own."""
+
+    kind: Literal["items"]
+    first: tuple[Text, ...] = ()
+    own_hint: Text
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+
+class PeopleChapter(_Chapter):
+    """The list of people who offered something."""
+
+    kind: Literal["people"]
+
+
+class ReviewChapter(_Chapter):
+    """Her plan as it will be printed, and the buttons that keep it."""
+
+    kind: Literal["review"]
+
+
+Chapter = Annotated[
+    WordsChapter | HelpChapter | ItemsChapter | PeopleChapter | ReviewChapter,
+    Field(discriminator="kind"),
+]
+
+
+class Workbook(Shape):
+    """What the whole workbook is called, its language, and its chapters in order."""
+
+    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    title: Text
+    words_dated: date
+    chapters: Annotated[tuple[Id, ...], Field(min_length=1)]

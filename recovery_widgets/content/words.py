@@ -1,0 +1,90 @@
+"""The short words of the page and of the papers: buttons, labels, messages."""
+
+from __future__ import annotations
+
+from recovery_widgets.content.shapes import Shape, Text
+
+
+class FormWords(Shape):
+    """Labels of the questions; the screen, the blank paper and the plan use the same."""
+
+    who: Text
+    when: Text
+    note: Text
+    own_heading: Text
+    own_label: Text
+    own_add: Text
+    person_heading: Text
+    person_name: Text
+    person_offer: Text
+    person_when: Text
+    person_contact: Text
+    person_add: Text
+    caution: Text
+    details: Text
+
+
+class PageWords(Shape):
+    """What the page says around the chapters."""
+
+    skip_to_content: Text
+    chapters: Text
+    get_help: Text
+    go_on: Text
+    go_back: Text
+    show_all: Text
+    show_one: Text
+    sources_heading: Text
+    source_read: Text
+    number_checked: Text
+    change: Text
+    save_pdf: Text
+    save_text: Text
+    print_page: Text
+    look_again: Text
+    preview_heading: Text
+    opening: Text
+    making_pdf: Text
+    making_text: Text
+    saved_pdf: Text
+    saved_text: Text
+    shown: Text
+    connecting: Text
+    still_trying: Text
+    paper_trouble: Text
+    too_long: Text
+    no_copy_in_tab: Text
+    no_script: Text
+    nothing_yet: Text
+
+
+class PaperWords(Shape):
+    """What every paper says beside her plan."""
+
+    title: Text
+    made_on: Text
+    words_dated: Text
+    page: Text
+    own: Text
+    phone: Text
+    text_message: Text
+    website: Text
+    hours: Text
+    number_checked: Text
+    marked: Text
+    closing: Text
+    not_care: Text
+    blank_title: Text
+    blank_intro: Text
+    blank_tick: Text
+    sources_heading: Text
+    file_name: Text
+    blank_file_name: Text
+
+
+class Words(Shape):
+    """All short words."""
+
+    form: FormWords
+    page: PageWords
+    paper: PaperWords

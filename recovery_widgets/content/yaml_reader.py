@@ -1,0 +1,110 @@
+"""Reads one YAML file strictly: every value stays the text that was typed, and its line is known.
+
+Plain YAML readers turn 03457404040 into 482215968, `no` into False and 9:30 into
+570, and keep only the last of two equal keys. A helpline number must survive all of that,
+so scalars are never converted here and a key written twice is a mistake.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Where = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in the words, said so that whoever wrote them can mend it.
+
+    `file` is the name below the data folder, `line` counts from 1.
+    """
+
+    file: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}: {self.sentence}"
+
+
+@dataclass
+class Reading:
+    """What was read from one file: its tree of text, and the line of every place in it."""
+
+    file: str
+    tree: Any = None
+    lines: dict[Where, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line_of(self, where: Where) -> int:
+        """The line of a place in the tree, or of the nearest place around it."""
+        for length in range(len(where), -1, -1):
+            if where[:length] in self.lines:
+                return self.lines[where[:length]]
+        return 1
+
+    def add(self, where: Where, sentence: str) -> None:
+        """Note a mistake at a place in the tree."""
+        self.problems.append(Problem(self.file, self.line_of(where), sentence))
+
+
+def read_yaml(path: Path, root: Path) -> Reading:
+    """Read `path` as text, lists and named parts; mistakes are noted, never raised."""
+    reading = Reading(path.relative_to(root).as_posix())
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    except OSError:
+        reading.add((), "this file is missing, or may not be read.")
+    except UnicodeDecodeError:
+        reading.add((), "this file is not saved as UTF-8 text. Save it again as UTF-8.")
+    except yaml.YAMLError as error:
+        reading.problems.append(Problem(reading.file, _line(error), _syntax_sentence(error)))
+    else:
+        if node is None:
+            reading.add((), "this file is empty.")
+        else:
+            reading.tree = _grow(node, (), reading)
+    return reading
+
+
+def _grow(node: yaml.Node, where: Where, reading: Reading) -> Any:
+    reading.lines[where] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        return _grow_mapping(node, where, reading)
+    if isinstance(node, yaml.SequenceNode):
+        return [_grow(part, (*where, i), reading) for i, part in enumerate(node.value)]
+    return node.value
+
+
+def _grow_mapping(node: yaml.MappingNode, where: Where, reading: Reading) -> dict[str, Any]:
+    grown: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.tag)
+        inside = (*where, key)
+        if key in grown:
+            line = key_node.start_mark.line + 1
+            first = reading.line_of(inside)
+            sentence = f"“{key}” is written twice; the first one is in line {first}. Keep one."
+            reading.problems.append(Problem(reading.file, line, sentence))
+            continue
+        grown[key] = _grow(value_node, inside, reading)
+        # The line of the key, not of a text that begins below it.
+        reading.lines[inside] = key_node.start_mark.line + 1
+    return grown
+
+
+def _line(error: yaml.YAMLError) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark is not None else 1
+
+
+def _syntax_sentence(error: yaml.YAMLError) -> str:
+    what = getattr(error, "problem", None) or "it cannot be read"
+    return (
+        f"the file cannot be read from here on ({what}). Look for a missing quotation mark, "
+        "a colon inside a sentence without quotation marks around it, or a wrong indent."
+    )
