@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from babel import Locale
+from babel.dates import format_date
+
 from recovery_widgets.content import (
     Content,
     HelpChapter,
@@ -124,11 +127,11 @@ def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document
     paper = content.words.paper
     plan = plan.renamed(content.renamed)
     blank = view is View.BLANK
-    dated = f"{paper.words_dated} {_day(content.workbook.words_dated)}."
+    dated = f"{paper.words_dated} {_day(content, content.workbook.words_dated)}."
     opening = (
         (paper.blank_intro, paper.blank_tick, paper.not_care)
         if blank
-        else (f"{paper.made_on} {_day(made_on)}.", paper.not_care)
+        else (f"{paper.made_on} {_day(content, made_on)}.", paper.not_care)
     )
     sections = [s for s in _sections(content, plan, blank) if s.blocks]
     ending = Section(None, paper.sources_heading, (*_sources(content), Paragraph(dated, True)))
@@ -190,7 +193,7 @@ def _contact(content: Content, organisation: Organisation) -> Contact:
         offers=organisation.offers,
         reach=tuple(reach),
         url=organisation.url,
-        checked=f"{paper.number_checked} {_day(organisation.number_checked)}",
+        checked=f"{paper.number_checked} {_day(content, organisation.number_checked)}",
     )
 
 
@@ -247,6 +250,6 @@ def _sources(content: Content) -> Iterator[Block]:
     yield Paragraph("; ".join(publishers) + ".", True)
 
 
-def _day(day: date) -> str:
-    # Numbers only: names of months come with the languages.
-    return day.isoformat()
+def _day(content: Content, day: date) -> str:
+    locale = Locale.parse(content.workbook.language, sep="-")
+    return format_date(day, format="long", locale=locale)
