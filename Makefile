@@ -1,0 +1,78 @@
+# Two commands are all that is needed: `make workbook` and `make test`.
+# Only git, make and Python 3.11 or newer are expected on the machine.
+
+PORT ?= 8866
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+TEMPLATES := $(VENV)/share/jupyter/voila/templates
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url pyproject.toml --group build
+
+export PORT
+
+# An environment knows its own place: after a move, or when its Python is gone, it is made anew.
+ifneq ($(shell cat $(VENV)/made 2>/dev/null && $(BIN)/python -c "" 2>/dev/null && echo works),$(CURDIR) works)
+.PHONY: $(VENV)/made
+endif
+
+.PHONY: help
+help:
+	@echo "make workbook   set everything up and open the workbook (PORT=8866, NO_BROWSER=1)"
+	@echo "make test       check the code and run every test"
+	@echo "make bench      measure how soon the page can be used"
+	@echo "make lock       choose the versions in requirements/ anew"
+	@echo "make clean      remove everything that was set up or built"
+
+.PHONY: workbook
+workbook: $(VENV)/workbook-ready
+	@$(BIN)/recovery-workbook serve
+
+.PHONY: setup
+setup: $(VENV)/workbook-ready
+
+.PHONY: test
+test: $(VENV)/test-ready
+	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 --dist worksteal
+
+.PHONY: bench
+bench: $(VENV)/test-ready
+	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
+	$(BIN)/python -m bench
+
+.PHONY: lock
+lock: $(VENV)/test-ready
+	$(PIP) install uv
+	$(LOCK) --upgrade --output-file requirements/workbook.txt
+	$(LOCK) --upgrade --group test --no-annotate \
+		--constraint requirements/workbook.txt --output-file requirements/test.txt
+
+.PHONY: clean
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/made: tools/find-python.sh
+	@python="$$(sh tools/find-python.sh)" && rm -rf $(VENV) && "$$python" -m venv $(VENV)
+	@printf '%s' "$(CURDIR)" > $@
+
+# The package is installed so that edits count at once; the template is linked, not copied,
+# for the same reason. That is also what lets plain `voila` find it.
+$(VENV)/workbook-ready: requirements/workbook.txt pyproject.toml hatch_build.py $(VENV)/made
+	@echo "Setting up the workbook. This takes about a minute, the first time only."
+	@rm -rf $(TEMPLATES)/recovery
+	@$(PIP) install --require-hashes -r requirements/workbook.txt
+	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@mkdir -p $(TEMPLATES)
+	@ln -s ../../../../../recovery_widgets/server/template $(TEMPLATES)/recovery
+	@touch $@
+
+$(VENV)/test-ready: requirements/test.txt $(VENV)/workbook-ready
+	@echo "Setting up what the tests need."
+	@$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
