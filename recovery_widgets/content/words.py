@@ -15,6 +15,7 @@ class FormWords(Shape):
     own_label: Text
     own_add: Text
     person_heading: Text
+    person: Text
     person_name: Text
     person_offer: Text
     person_when: Text

@@ -1,0 +1,159 @@
+"""The Voila application of the workbook: its settings, its addresses, its start and its end."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import signal
+import threading
+import webbrowser
+from functools import partial
+from pathlib import Path
+from socket import socket
+from typing import Any
+
+import tornado.ioloop
+from jupyter_server.utils import url_path_join
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from traitlets.config import Config
+from voila.app import Voila
+from voila.paths import collect_static_paths, collect_template_paths
+
+from recovery_widgets.content import load_content
+from recovery_widgets.places import PACKAGE, notebook
+from recovery_widgets.server import ServerProblem
+from recovery_widgets.server.handlers import EngineHandler, PageHandler
+from recovery_widgets.server.printing import PrintedPage, PrintingFailed, print_page
+
+# What the engine needs of JupyterLab's extensions; every other one is bytes on her phone.
+EXTENSIONS = ["anywidget", "@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8"]
+
+# Seconds. Her words are in her tab, so a kernel that nobody asks may go.
+IDLE_KERNEL = 900
+
+
+def settings(notebook_path: Path) -> Config:
+    """The configuration that makes Voila quiet, private and quick."""
+    config = Config()
+    config.Voila.notebook_path = str(notebook_path)
+    config.Voila.log_level = "ERROR"
+    config.VoilaConfiguration.template = "base"
+    config.VoilaConfiguration.resources = {"edition": "engine"}
+    config.VoilaConfiguration.allow_template_override = "NO"
+    config.VoilaConfiguration.allow_theme_override = "NO"
+    config.VoilaConfiguration.file_allowlist = []
+    config.VoilaConfiguration.extension_allowlist = EXTENSIONS
+    config.VoilaConfiguration.preheat_kernel = True
+    config.VoilaConfiguration.default_pool_size = 1
+    config.VoilaConfiguration.show_tracebacks = False
+    # Her words go from the server to a kernel through a private file, not over a port.
+    config.KernelManager.transport = "ipc"
+    config.MappingKernelManager.cull_idle_timeout = IDLE_KERNEL
+    config.MappingKernelManager.cull_interval = 60
+    config.MappingKernelManager.cull_connected = True
+    # Cookies end with the browser's session and go to this site alone.
+    config.IdentityProvider.cookie_options = {"expires_days": None, "samesite": "Strict"}
+    return config
+
+
+class WorkbookServer(Voila):
+    """Voila with the printed page at `/` and the engine at `/engine`."""
+
+    page: asyncio.Future[PrintedPage]
+    sockets: list[socket]
+
+    @property
+    def relative_notebook(self) -> str:
+        """The notebook's path as Voila's pool of kernels names it."""
+        return os.path.relpath(self.notebook_path, self.root_dir)
+
+    def setup_template_dirs(self) -> None:
+        """Use the template that comes with the package, wherever that is installed."""
+        name = self.voila_configuration.template
+        ours = str(PACKAGE / "server" / "template")
+        self.template_paths = [ours, *collect_template_paths(["voila", "nbconvert"], name)]
+        self.static_paths = collect_static_paths(["voila", "nbconvert"], name)
+
+    def init_settings(self) -> dict[str, Any]:
+        """Keep what a kernel's Python writes about itself out of her home folder."""
+        os.environ["IPYTHONDIR"] = os.path.join(self.connection_dir, "ipython")
+        return super().init_settings()
+
+    def init_handlers(self) -> list[Any]:
+        """Voila's addresses without those that serve the notebook's folder, and our two."""
+        handlers = [one for one in super().init_handlers() if not _serves_folder(one)]
+        engine = {
+            "notebook_path": self.relative_notebook,
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+            "workbook_server": self,
+        }
+        address = partial(url_path_join, self.server_url)
+        handlers.append((address("/engine"), EngineHandler, engine))
+        handlers.append((address("/"), PageHandler, {"workbook_server": self}))
+        return handlers
+
+    def listen(self) -> None:
+        """Answer on the port, print the page, say the address, and run until interrupted."""
+        HTTPServer(self.app).add_sockets(self.sockets)
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        self.page = asyncio.Future(loop=self.ioloop.asyncio_loop)  # type: ignore[attr-defined]
+        self.problem: ServerProblem | None = None
+        self.ioloop.add_callback(self._open)
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
+        try:
+            self.ioloop.start()
+        finally:
+            self.stop()
+        if self.problem is not None:
+            raise self.problem
+
+    async def _open(self) -> None:
+        try:
+            self.page.set_result(await print_page(self))
+        except PrintingFailed:
+            self.problem = ServerProblem(
+                "The notebook did not give a page. Open it in JupyterLab and run it to see why."
+            )
+            self.page.cancel()
+            self.ioloop.stop()
+            return
+        address = f"http://{self.ip}:{self.port}{self.base_url}"
+        print(f"The workbook is open at {address}", flush=True)
+        print("Press Ctrl and C together to close it.", flush=True)
+        if self.open_browser:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def _serves_folder(handler: tuple[Any, ...]) -> bool:
+    return handler[1].__name__ in ("TornadoVoilaHandler", "AllowListFileHandler")
+
+
+def _port_sentence(error: OSError, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} is in use, perhaps by a workbook that is already open. Close that one, "
+            f"or choose another port: make workbook PORT={port + 1}"
+        )
+    if error.errno == errno.EACCES:
+        return f"This account may not use port {port}. Choose one above 1023, such as 8866."
+    return f"The workbook cannot be opened on port {port}: {error.strerror}."
+
+
+def run(port: int, *, open_browser: bool, host: str) -> None:
+    """Check the words, then serve; see `recovery_widgets.server.serve`."""
+    # Mistakes in the words are told here, where they can be read, not in a kernel.
+    load_content()
+    try:
+        # First of all, so that a port in use starts no kernel.
+        sockets = bind_sockets(port, host)
+    except OSError as error:
+        raise ServerProblem(_port_sentence(error, port)) from None
+    app = WorkbookServer(config=settings(notebook()), port=port, ip=host, open_browser=open_browser)
+    # No arguments of the command line reach Voila: ours are read already.
+    app.initialize(argv=[])
+    app.sockets = sockets
+    app.start()

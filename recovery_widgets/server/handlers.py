@@ -1,0 +1,75 @@
+"""What the server answers: the printed page from memory, and the engine behind its frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import tornado.web
+from jupyter_core.utils import ensure_async
+from voila.tornado.handler import TornadoVoilaHandler
+
+if TYPE_CHECKING:
+    from recovery_widgets.server.app import WorkbookServer
+
+
+class PageHandler(tornado.web.RequestHandler):
+    """The page. It sets no cookie and starts no kernel: it is the same for everyone."""
+
+    def initialize(self, workbook_server: WorkbookServer) -> None:
+        """Remember whose page this is."""
+        self.workbook_server = workbook_server
+
+    async def get(self) -> None:
+        """Send the page, compressed for whoever understands that."""
+        page = await self.workbook_server.page
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Vary", "Accept-Encoding")
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(page.gzipped)
+        else:
+            self.finish(page.plain)
+
+    async def head(self) -> None:
+        """The same without the page."""
+        await self.get()
+
+    def compute_etag(self) -> str | None:
+        """None: the page is not stored, so there is nothing to compare with."""
+        return None
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Never a traceback."""
+        self.finish()
+
+
+class EngineHandler(TornadoVoilaHandler):
+    """The ordinary Voila page of the notebook, with a kernel that is alive."""
+
+    def initialize(self, **kwargs: Any) -> None:
+        """Remember the server, then be Voila's handler."""
+        self.workbook_server: WorkbookServer = kwargs.pop("workbook_server")
+        super().initialize(**kwargs)
+
+    async def get(self, path: str | None = None) -> None:
+        """Send the engine's page; kernels of the pool that died meanwhile are not handed out."""
+        await drop_dead_kernels(self.workbook_server)
+        await super().get(path)
+
+
+async def drop_dead_kernels(server: WorkbookServer) -> None:
+    """Take kernels that died while they waited out of the pool.
+
+    Voila hands a kernel out without looking whether it lives. `_pools` is private to
+    voila 0.5.13, which is why that version is pinned.
+    """
+    kernels = server.kernel_manager
+    for waiting in list(kernels._pools.get(server.relative_notebook, ())):
+        if not waiting.done():
+            continue
+        kernel_id = waiting.result()["kernel_id"]
+        if kernel_id in kernels and await ensure_async(kernels.get_kernel(kernel_id).is_alive()):
+            continue
+        kernels._pools[server.relative_notebook].remove(waiting)
+        kernels.fill_if_needed(delay=0, notebook_name=server.relative_notebook)

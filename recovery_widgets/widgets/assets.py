@@ -1,0 +1,55 @@
+"""The one script and the one stylesheet of the page, joined from their files in `static/`.
+
+The files are ordinary ES modules that name what they import, so that an editor and a reader can
+follow them. They reach the browser as one module: printed into the page, and once for all
+widgets as the `Assets` model. Joining means only taking the import and export words away,
+so a name may be used for one thing only across the files (a test holds that).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+STATIC = Path(__file__).parent / "static"
+
+# In the order in which they build on each other.
+MODULES = ("form.js", "journal.js", "chapters.js", "engine.js", "papers.js", "page.js", "view.js")
+
+_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MULTILINE)
+
+
+@cache
+def script() -> str:
+    """The page's whole script as one ES module that exports `attach`."""
+    parts = [(STATIC / name).read_text(encoding="utf-8") for name in MODULES]
+    joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
+    return f"{joined}\nexport {{ attach }};\n"
+
+
+@cache
+def style() -> str:
+    """The page's stylesheet."""
+    return (STATIC / "workbook.css").read_text(encoding="utf-8")
+
+
+class Assets(anywidget.AnyWidget):
+    """Carries the script and the stylesheet once; every form's view takes them from here."""
+
+    _esm = "export default {};"
+    code = traitlets.Unicode().tag(sync=True)
+    style = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self) -> None:
+        super().__init__(code=script(), style=style())
+
+
+@cache
+def shared_assets() -> Assets:
+    """The one `Assets` of this kernel."""
+    return Assets()

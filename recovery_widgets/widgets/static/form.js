@@ -1,0 +1,93 @@
+// Reads and fills forms. The name of every control is its path in the plan, such as
+// `answers.rest-naps.note`; what a form holds is a flat {path: value}, blanks left out.
+
+export function valueOf(control) {
+  if (control.type === "checkbox") return control.checked;
+  // Half a character (a lone surrogate) cannot be sent; browsers from before 2023 keep it.
+  return control.value.toWellFormed?.() ?? control.value;
+}
+
+export function isBlank(value) {
+  return value === "" || value === false;
+}
+
+function controlsIn(root) {
+  return root.querySelectorAll("input[name], textarea[name]");
+}
+
+export function readForm(root) {
+  const paths = {};
+  for (const control of controlsIn(root)) {
+    const value = valueOf(control);
+    if (!isBlank(value)) paths[control.name] = value;
+  }
+  return paths;
+}
+
+function setControl(control, value) {
+  if (control.type === "checkbox") control.checked = value === true;
+  else if (control.value !== value) control.value = value;
+}
+
+function controlsNamed(root, path) {
+  return root.querySelectorAll(`[name="${CSS.escape(path)}"]`);
+}
+
+// Two controls with one name (a short route and its chapter) are one answer.
+export function setPath(root, path, value, except) {
+  growRowsFor(root, path);
+  for (const control of controlsNamed(root, path)) {
+    if (control !== except) setControl(control, value);
+  }
+}
+
+// Makes the whole form hold exactly `paths`; the control she is in keeps her half-typed words.
+export function fillForm(root, paths) {
+  for (const path of Object.keys(paths)) growRowsFor(root, path);
+  for (const control of controlsIn(root)) {
+    if (control === control.ownerDocument.activeElement && control.type !== "checkbox") continue;
+    const empty = control.type === "checkbox" ? false : "";
+    setControl(control, paths[control.name] ?? empty);
+  }
+}
+
+// Lists that grow: `data-rows` holds the path before the row, each row its own id for ever.
+const ROW = /^(.+)\.(r[0-9]{1,6})\.[a-z]+$/;
+
+function growRowsFor(root, path) {
+  const match = ROW.exec(path);
+  if (!match) return;
+  const group = root.querySelector(`[data-rows="${CSS.escape(match[1])}"]`);
+  const number = Number(match[2].slice(1));
+  // A row far ahead of the others can only come from a foreign hand: it is not grown.
+  if (!group || number > lastRow(group) + 200) return;
+  while (lastRow(group) < number) addRow(group);
+}
+
+function lastRow(group) {
+  const rows = group.querySelectorAll("[data-row]");
+  return rows.length ? Number(rows[rows.length - 1].dataset.row.slice(1)) : 0;
+}
+
+export function addRow(group) {
+  const number = lastRow(group) + 1;
+  const template = group.querySelector("template");
+  const holder = group.ownerDocument.createElement("template");
+  // Only our own template goes through innerHTML, and only a number goes into it.
+  holder.innerHTML = template.innerHTML
+    .replaceAll("__row__", `r${number}`)
+    .replaceAll("__number__", String(number));
+  const row = holder.content.firstElementChild;
+  template.before(row);
+  return row;
+}
+
+// One listener for every "add" button below `root`; the new row gets the focus.
+export function growOnDemand(root) {
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-add]");
+    if (!button) return;
+    const row = addRow(button.closest("[data-rows]"));
+    row.querySelector("input, textarea").focus();
+  });
+}

@@ -1,0 +1,27 @@
+// Starts the printed page: the journal, the chapters and the review, with no engine behind them yet.
+
+import { Chapters } from "./chapters.js";
+import { FrameEngine, OwnEngine } from "./engine.js";
+import { growOnDemand } from "./form.js";
+import { Journal } from "./journal.js";
+import { Papers } from "./papers.js";
+
+// Where a page can be found by the views of its engine, from another frame too.
+export const REGISTRY = Symbol.for("recovery-workbook");
+
+function startPage(document) {
+  const address = document.body.dataset.engine;
+  const engine = address ? new FrameEngine(address) : new OwnEngine();
+  globalThis[REGISTRY] = { connected: (link, from) => engine.connected(link, from) };
+  const status = document.querySelector("[data-page-status]");
+  const journal = new Journal(document, () => { status.textContent = status.dataset.noCopy; });
+  journal.start();
+  growOnDemand(document);
+  const section = document.querySelector("[data-paper]").closest("[data-chapter]");
+  const papers = new Papers(section, engine, () => journal.paths);
+  const chapters = new Chapters(document, (id) => { if (id === section.id) papers.look(); });
+  chapters.start();
+}
+
+// In a frame without a page of its own, and in JupyterLab, nothing was printed: nothing to start.
+if (document.querySelector("[data-workbook-page]") && !globalThis[REGISTRY]) startPage(document);

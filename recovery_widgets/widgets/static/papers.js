@@ -1,0 +1,87 @@
+// The review: her plan as it will be printed, and the buttons that keep it.
+
+import { Trouble } from "./engine.js";
+
+const decoder = new TextDecoder();
+
+function sayIn(status, word) {
+  status.textContent = word ? status.dataset[word] : "";
+}
+
+function download(document, { name, mediaType, content }) {
+  const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The browser reads the address after the click; a minute is long enough for any of them.
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
+}
+
+const MAKING = { pdf: "makingPdf", text: "makingText", preview: "opening" };
+const MADE = { pdf: "savedPdf", text: "savedText", preview: "shown" };
+
+export class Papers {
+  #section;
+  #engine;
+  #read;
+  #busy = new Set();
+
+  // `read` gives the whole plan as {path: value}, or null when the engine holds it already.
+  constructor(section, engine, read) {
+    this.#section = section;
+    this.#engine = engine;
+    this.#read = read;
+    section.addEventListener("click", (event) => {
+      const wanted = event.target.closest?.("[data-paper]")?.dataset.paper;
+      if (wanted) this.#save(wanted);
+      if (event.target.closest?.("[data-look]")) this.look();
+    });
+  }
+
+  #say(word) {
+    sayIn(this.#section.querySelector("[data-status]"), word);
+  }
+
+  async look() {
+    const answer = await this.#ask("preview");
+    // The HTML is made and escaped by our own Python, never by another page.
+    if (answer) this.#section.querySelector("[data-preview]").innerHTML = decoder.decode(answer.content);
+  }
+
+  async #save(wanted) {
+    const answer = await this.#ask(wanted);
+    if (answer) download(this.#section.ownerDocument, answer);
+  }
+
+  async #ask(wanted) {
+    if (this.#busy.has(wanted)) return null;
+    this.#busy.add(wanted);
+    this.#say(MAKING[wanted]);
+    this.#section.setAttribute("aria-busy", "true");
+    try {
+      const lost = (times) => this.#say(times > 2 ? "stillTrying" : "connecting");
+      const answer = await this.#engine.ask(wanted, this.#read, lost);
+      this.#say(MADE[wanted]);
+      this.#offerAgain(false);
+      return answer;
+    } catch (error) {
+      this.#say(error instanceof Trouble ? camel(error.word) : "paperTrouble");
+      this.#offerAgain(true);
+      return null;
+    } finally {
+      this.#busy.delete(wanted);
+      if (!this.#busy.size) this.#section.removeAttribute("aria-busy");
+    }
+  }
+
+  #offerAgain(yes) {
+    this.#section.querySelector("[data-again]").hidden = !yes;
+  }
+}
+
+function camel(word) {
+  return word.replace(/_([a-z])/g, (_whole, letter) => letter.toUpperCase());
+}

@@ -1,0 +1,86 @@
+// What a widget's view does where it finds itself: connect to the page around it, or build the form.
+
+import { OwnEngine } from "./engine.js";
+import { fillForm, growOnDemand, readForm } from "./form.js";
+import { REGISTRY } from "./page.js";
+import { Papers } from "./papers.js";
+
+
+// The page of this document, or the page whose hidden frame this document is.
+function pageAround() {
+  if (globalThis[REGISTRY]) return globalThis[REGISTRY];
+  try {
+    return window.parent === window ? undefined : window.parent[REGISTRY];
+  } catch {
+    return undefined; // A frame of a stranger.
+  }
+}
+
+function linkTo(model) {
+  return {
+    send: (message) => model.send(message),
+    listen: (heard) => model.on("msg:custom", heard),
+  };
+}
+
+// Keeps a form and its widget's `value` the same, both ways; other parts have no value.
+function bind(model, root) {
+  if (model.get("value") === undefined) return;
+  fillForm(root, { ...model.get("value"), ...readForm(root) });
+  const push = () => {
+    model.set("value", readForm(root));
+    model.save_changes();
+  };
+  push();
+  root.addEventListener("input", push);
+  model.on("change:value", () => fillForm(root, model.get("value")));
+}
+
+function printedForm(key) {
+  return document.querySelector(`[data-form="${CSS.escape(key)}"]`);
+}
+
+function askForMarkup(model) {
+  return new Promise((resolve) => {
+    const heard = (answer) => {
+      if (answer.markup === undefined) return;
+      model.off("msg:custom", heard);
+      resolve(answer.markup);
+    };
+    model.on("msg:custom", heard);
+    model.send({ ask: "markup" });
+  });
+}
+
+function addStyleOnce(style) {
+  if (document.querySelector("style[data-workbook]")) return;
+  const sheet = document.createElement("style");
+  sheet.dataset.workbook = "";
+  sheet.textContent = style;
+  document.head.append(sheet);
+}
+
+async function build(model, el, style) {
+  addStyleOnce(style);
+  el.classList.add("workbook", "in-notebook");
+  el.innerHTML = await askForMarkup(model);
+  growOnDemand(el);
+  bind(model, el);
+  if (model.get("kind") !== "review") return;
+  const engine = new OwnEngine();
+  engine.connected(linkTo(model));
+  const papers = new Papers(el, engine, () => null);
+  await papers.look();
+}
+
+export async function attach({ model, el, style }) {
+  const page = pageAround();
+  if (!page) {
+    await build(model, el, style);
+  } else if (model.get("kind") === "review") {
+    page.connected(linkTo(model), window);
+  } else {
+    const printed = printedForm(model.get("key"));
+    if (printed) bind(model, printed);
+  }
+}

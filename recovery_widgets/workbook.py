@@ -1,0 +1,109 @@
+"""Puts the workbook together: chapters become widgets around one plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from recovery_widgets.content import (
+    Chapter,
+    Content,
+    ItemsChapter,
+    PeopleChapter,
+    ReviewChapter,
+    load_content,
+)
+from recovery_widgets.document import View, compose
+from recovery_widgets.plan import Plan
+from recovery_widgets.widgets import (
+    Form,
+    Made,
+    Part,
+    PlanModel,
+    Review,
+    chapter_markup,
+    masthead_markup,
+    script,
+    style,
+)
+
+
+class Workbook:
+    """The open workbook. Shown by itself it is the top of the page; `chapter` gives the rest."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.model = PlanModel()
+        self._parts: dict[str, Part] = {}
+
+    @property
+    def masthead(self) -> Part:
+        """The top of the page: title, the way to help, the list of chapters."""
+        if "masthead" not in self._parts:
+            part = Part(
+                kind="masthead",
+                key="masthead",
+                markup=masthead_markup(self.content, script(), style()),
+                bare_markup=masthead_markup(self.content, "", ""),
+            )
+            part.printing = {
+                "kind": "masthead",
+                "language": self.content.workbook.language,
+                "title": self.content.workbook.title,
+            }
+            self._parts["masthead"] = part
+        return self._parts["masthead"]
+
+    def chapter(self, chapter_id: str) -> Part:
+        """The widget of one chapter; KeyError when there is no such chapter."""
+        if chapter_id not in self._parts:
+            self._parts[chapter_id] = self._build(self.content.chapter(chapter_id))
+        return self._parts[chapter_id]
+
+    def make(self, wanted: str, plan: Plan) -> Made:
+        """A paper of `plan` ("pdf" or "text"), or the "preview" of it as HTML."""
+        # Imported when asked for: a kernel that waits to be used starts sooner without them.
+        from recovery_widgets.exports import make_paper, preview
+
+        document = compose(self.content, plan, View.MINE, date.today())
+        if wanted == "preview":
+            html = preview(document, self.content.words.page.change)
+            return Made("preview.html", "text/html", html.encode("utf-8", "replace"))
+        paper = make_paper(document, wanted)
+        return Made(paper.name, paper.media_type, paper.content)
+
+    def _build(self, chapter: Chapter) -> Part:
+        markup = chapter_markup(self.content, chapter)
+        if isinstance(chapter, ReviewChapter):
+            return Review(key=chapter.id, markup=markup, model=self.model, make=self.make)
+        prefixes = _prefixes(chapter)
+        if prefixes:
+            return Form(
+                kind=chapter.kind,
+                key=chapter.id,
+                markup=markup,
+                model=self.model,
+                prefixes=prefixes,
+            )
+        return Part(kind=chapter.kind, key=chapter.id, markup=markup)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        return self.masthead._repr_mimebundle_(**kwargs)
+
+
+def _prefixes(chapter: Chapter) -> tuple[str, ...]:
+    """The beginnings of the paths that a chapter's form holds."""
+    if isinstance(chapter, PeopleChapter):
+        return ("people.",)
+    if isinstance(chapter, ItemsChapter):
+        return (*(f"answers.{item.id}." for item in chapter.items), f"own.{chapter.id}.")
+    return ()
+
+
+def open_workbook(data: Path | str | None = None) -> Workbook:
+    """Open the workbook with the words in the folder `data` (its own words when None).
+
+    Raises ContentProblems when the words cannot be used.
+    """
+    return Workbook(load_content(None if data is None else Path(data)))
