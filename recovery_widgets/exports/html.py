@@ -1,0 +1,70 @@
+"""A document as a web page to keep, and as the fragment she looks over before she keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from babel import Locale
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from recovery_widgets.document import Block, Document
+from recovery_widgets.exports.printable import tidy
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def make_html(document: Document) -> bytes:
+    """The document as one file that asks for nothing else: no script, no picture, no address."""
+    return _render("paper.html.jinja", document, direction=_direction(document.language)).encode()
+
+
+def preview(document: Document, change: str) -> str:
+    """The document as a fragment for a page that has its own headings down to h2.
+
+    `change` is the word of the link that leads from a part back to its chapter.
+    """
+    return _render("preview.html.jinja", document, change=change)
+
+
+def _render(template: str, document: Document, **more: str) -> str:
+    return _environment().get_template(template).render(document=document, **more)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_tidied,
+    )
+    environment.filters["by_kind"] = _by_kind
+    environment.filters["style"] = _style
+    return environment
+
+
+def _tidied(value: object) -> object:
+    # Whatever a template prints passes here, so no text can forget to be tidied;
+    # what is Markup was printed, and so tidied, by a macro.
+    return tidy(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _by_kind(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """Neighbours of one kind together, so that a template can make one list of them."""
+    for kind, together in groupby(blocks, key=lambda block: type(block).__name__):
+        yield kind, list(together)
+
+
+def _style(name: str) -> Markup:
+    """A stylesheet of ours, put into the page as it is: a quote in it must stay a quote."""
+    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # our own file, no words of hers
+
+
+def _direction(language: str) -> str:
+    return Locale.parse(language, sep="-").text_direction
