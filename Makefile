@@ -57,9 +57,9 @@ clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV)/made: tools/find-python.sh
+$(VENV)/made:
 	@python="$$(sh tools/find-python.sh)" && rm -rf $(VENV) && "$$python" -m venv $(VENV)
-	@printf '%s' "$(CURDIR)" > $@
+	@printf '%s\n' "$(CURDIR)" > $@
 
 # The package is installed so that edits count at once; the template is linked, not copied,
 # for the same reason. That is also what lets plain `voila` find it.

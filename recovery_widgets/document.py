@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from babel import Locale
-from babel.dates import format_date
-
 from recovery_widgets.content import (
     Content,
     HelpChapter,
@@ -93,7 +90,10 @@ Block = Paragraph | Bullets | Entry | Table | Contact
 
 @dataclass(frozen=True)
 class Section:
-    """One part of a paper. `chapter` is where she can change it; `reference` marks our own words."""
+    """One part of a paper.
+
+    `chapter` is where she can change it; `reference` marks our own words.
+    """
 
     chapter: str | None
     heading: str
@@ -127,11 +127,11 @@ def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document
     paper = content.words.paper
     plan = plan.renamed(content.renamed)
     blank = view is View.BLANK
-    dated = f"{paper.words_dated} {_day(content, content.workbook.words_dated)}."
+    dated = f"{paper.words_dated} {content.day(content.workbook.words_dated)}."
     opening = (
         (paper.blank_intro, paper.blank_tick, paper.not_care)
         if blank
-        else (f"{paper.made_on} {_day(content, made_on)}.", paper.not_care)
+        else (f"{paper.made_on} {content.day(made_on)}.", paper.not_care)
     )
     sections = [s for s in _sections(content, plan, blank) if s.blocks]
     ending = Section(None, paper.sources_heading, (*_sources(content), Paragraph(dated, True)))
@@ -192,20 +192,23 @@ def _contact(content: Content, organisation: Organisation) -> Contact:
         name=f"{organisation.name}{where}",
         offers=organisation.offers,
         reach=tuple(reach),
-        url=organisation.url,
-        checked=f"{paper.number_checked} {_day(content, organisation.number_checked)}",
+        url=organisation.site,
+        checked=f"{paper.number_checked} {content.day(organisation.number_checked)}",
     )
 
 
-def _entries(
-    content: Content, chapter: ItemsChapter, plan: Plan, blank: bool
-) -> Iterator[Block]:
+def _entries(content: Content, chapter: ItemsChapter, plan: Plan, blank: bool) -> Iterator[Block]:
     form = content.words.form
     for item in chapter.items:
         answer = plan.answers.get(item.id, Answer())
         if blank:
-            yield Entry(item.sentence, _details(content, item, Answer(), True), item.caution,
-                        item.hint, box=True)
+            yield Entry(
+                item.sentence,
+                _details(content, item, Answer(), True),
+                item.caution,
+                item.hint,
+                box=True,
+            )
         elif answer.chosen:
             yield Entry(item.sentence, _details(content, item, answer, False), item.caution)
     if blank:
@@ -248,8 +251,3 @@ def _sources(content: Content) -> Iterator[Block]:
     }
     publishers = dict.fromkeys(s.publisher for s in content.sources.values() if s.id in used)
     yield Paragraph("; ".join(publishers) + ".", True)
-
-
-def _day(content: Content, day: date) -> str:
-    locale = Locale.parse(content.workbook.language, sep="-")
-    return format_date(day, format="long", locale=locale)

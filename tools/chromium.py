@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -50,7 +51,7 @@ def debians() -> str | None:
 
 
 def starts(path: str) -> bool:
-    """Whether this is a browser that runs here (Ubuntu's `chromium-browser` may be a pointer only)."""
+    """Whether this is a browser that runs here; Ubuntu's `chromium-browser` may be a pointer."""
     try:
         done = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):
@@ -83,7 +84,7 @@ def _first_that_starts(paths: Iterator[str]) -> str | None:
 
 
 def _quietly(*command: str) -> None:
-    try:
+    with contextlib.suppress(OSError, subprocess.TimeoutExpired):
         subprocess.run(
             command,
             stdout=subprocess.DEVNULL,
@@ -92,8 +93,6 @@ def _quietly(*command: str) -> None:
             timeout=SECONDS_TO_DOWNLOAD,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
-        pass
 
 
 if __name__ == "__main__":

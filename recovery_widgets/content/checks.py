@@ -1,4 +1,4 @@
-"""Checks what only the whole can show: every id stands once, and every reference leads somewhere."""
+"""Checks what only the whole can show: every id stands once, every reference leads somewhere."""
 
 from __future__ import annotations
 

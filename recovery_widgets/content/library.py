@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+from babel.dates import format_date
 from pydantic import TypeAdapter, ValidationError
 
 from recovery_widgets.content.checks import check_references
@@ -48,6 +51,11 @@ class Content:
             if chapter.id == chapter_id:
                 return chapter
         raise KeyError(chapter_id)
+
+    def day(self, day: date) -> str:
+        """A date as the language of the words writes it, such as 22 November 2026."""
+        locale = Locale.parse(self.workbook.language, sep="-")
+        return format_date(day, format="long", locale=locale)
 
     @property
     def items(self) -> dict[str, Item]:
@@ -99,7 +107,8 @@ def load_content(root: Path | None = None) -> Content:
     names = workbook.chapters if workbook is not None else ()
     chapters = [shelf.take(f"chapters/{name}.yaml", Chapter) for name in names]
     if not shelf.problems:
-        assert workbook is not None and words is not None
+        assert workbook is not None
+        assert words is not None
         content = Content(
             workbook=workbook,
             words=words,

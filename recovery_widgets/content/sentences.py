@@ -26,14 +26,18 @@ def _place_in(tree: Any, loc: tuple[Any, ...]) -> Where:
     where: list[str | int] = []
     here = tree
     for part in loc:
-        if isinstance(here, dict) and part in here:
-            here = here[part]
-        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+        if _holds(here, part):
             here = here[part]
         elif part != loc[-1]:
             continue
         where.append(part)
     return tuple(where)
+
+
+def _holds(tree: Any, part: str | int) -> bool:
+    if isinstance(tree, list):
+        return isinstance(part, int) and part < len(tree)
+    return isinstance(tree, dict) and part in tree
 
 
 def _sentence(detail: Any, name: str) -> str:

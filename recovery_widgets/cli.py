@@ -1,0 +1,219 @@
+"""The command `recovery-workbook`: serve | check | export | blank."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recovery_widgets import __version__
+
+if TYPE_CHECKING:
+    from recovery_widgets.document import View
+    from recovery_widgets.plan import Plan
+
+PORT = 8866
+FORMATS = ("pdf", "text", "html")
+ENDINGS = {".pdf": "pdf", ".txt": "text", ".html": "html", ".htm": "html"}
+DONE, NOT_DONE, INTERRUPTED = 0, 1, 130
+
+
+class CommandProblem(Exception):
+    """Raised when a command cannot do what was asked; the message says why, in one sentence."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code is 0, or 1 when something was in the way (2: wrong usage)."""
+    asked = _parser().parse_args(arguments)
+    # Imported here, as in every command: `--help` should not wait for what it does not use.
+    from recovery_widgets.content import ContentProblems
+    from recovery_widgets.plan import PlanProblem
+
+    try:
+        asked.run(asked)
+    except ContentProblems as problems:
+        _complain(*map(str, problems.problems), _count(len(problems.problems)))
+    except (CommandProblem, PlanProblem) as problem:
+        _complain(str(problem))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    else:
+        return DONE
+    return NOT_DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="recovery-workbook",
+        description="A gentle workbook for planning your own recovery after a miscarriage.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="open the workbook in a browser")
+    serve.add_argument("--port", help=f"where to serve it (PORT, or {PORT})")
+    serve.add_argument("--no-browser", action="store_true", help="only print the address")
+    serve.set_defaults(run=_serve)
+
+    check = commands.add_parser("check", help="look for mistakes in the words")
+    check.add_argument("data", nargs="?", type=Path, help="a folder of words other than our own")
+    check.set_defaults(run=_check)
+
+    export = commands.add_parser("export", help="make a paper from a saved plan")
+    export.add_argument("plan", type=Path, help="a plan file")
+    export.set_defaults(run=_export)
+
+    blank = commands.add_parser("blank", help="make the empty plan, to print and fill in by hand")
+    blank.set_defaults(run=_blank)
+
+    for command in (export, blank):
+        command.add_argument("--format", choices=FORMATS, help="the one FILE ends in, or pdf")
+        command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    return parser
+
+
+def _serve(asked: argparse.Namespace) -> None:
+    port = _port(asked.port or os.environ.get("PORT") or str(PORT))
+    quiet = asked.no_browser or os.environ.get("NO_BROWSER", "") not in ("", "0")
+    from recovery_widgets.server import ServerProblem, serve
+
+    try:
+        serve(port, open_browser=not quiet)
+    except ServerProblem as problem:
+        raise CommandProblem(str(problem)) from None
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= 65535):
+        raise CommandProblem(f"The port must be a whole number from 1 to 65535, not “{text}”.")
+    return int(text)
+
+
+def _check(asked: argparse.Namespace) -> None:
+    from recovery_widgets.content import load_content
+    from recovery_widgets.places import data_folder
+
+    folder = asked.data or data_folder()
+    if not folder.is_dir():
+        raise CommandProblem(f"There is no folder “{folder}”.")
+    content = load_content(folder)
+    chapters, items = len(content.chapters), len(content.items)
+    _say(f"The words in “{folder}” are in order: {chapters} chapters, {items} items.")
+
+
+def _export(asked: argparse.Namespace) -> None:
+    from recovery_widgets.document import View
+    from recovery_widgets.plan import Plan, PlanProblem
+
+    try:
+        plan = Plan.from_json(_read(asked.plan))
+    except PlanProblem as problem:
+        raise CommandProblem(f"{asked.plan}: {problem}") from None
+    _make(asked, plan, View.MINE)
+
+
+def _blank(asked: argparse.Namespace) -> None:
+    from recovery_widgets.document import View
+    from recovery_widgets.plan import Plan
+
+    _make(asked, Plan(), View.BLANK)
+
+
+def _make(asked: argparse.Namespace, plan: Plan, view: View) -> None:
+    from recovery_widgets.content import load_content
+    from recovery_widgets.document import compose
+    from recovery_widgets.exports import make_paper
+
+    format_ = asked.format or ENDINGS.get(asked.output.suffix.lower(), "pdf")
+    document = compose(load_content(), plan, view, _today())
+    private = bool(plan.paths())
+    _write(asked.output, make_paper(document, format_).content, private=private)
+
+
+def _today() -> date:
+    # Set by those who want the same bytes every time.
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    if not fixed:
+        return datetime.now().astimezone().date()
+    try:
+        return datetime.fromtimestamp(int(fixed), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise CommandProblem(f"SOURCE_DATE_EPOCH is “{fixed}”, which is no time.") from None
+
+
+def _read(path: Path) -> bytes:
+    from recovery_widgets.plan import LARGEST_FILE
+
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise CommandProblem(f"There is no file “{path}”.") from None
+    except IsADirectoryError:
+        raise CommandProblem(f"“{path}” is a folder, not a plan file.") from None
+    except OSError as error:
+        raise CommandProblem(f"“{path}” cannot be read ({error.strerror}).") from None
+
+
+def _write(path: Path, content: bytes, *, private: bool) -> None:
+    """Write a whole file or none: what stood there before stays until the new one is complete."""
+    target = path.resolve()
+    if target.is_dir():
+        raise CommandProblem(f"“{path}” is a folder. Name a file in it.")
+    if not target.parent.is_dir():
+        raise CommandProblem(f"There is no folder “{path.parent}”. Make it first.")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise CommandProblem(f"“{path}” is protected, so it was left as it is.")
+    try:
+        _replace(target, content, _mode(target, private))
+    except OSError as error:
+        reason = f"“{path}” could not be written ({error.strerror}). Nothing was changed."
+        raise CommandProblem(reason) from None
+
+
+def _replace(target: Path, content: bytes, mode: int) -> None:
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)  # a pipe or a device: nothing stood there before
+        return
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        beside.chmod(mode)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path, private: bool) -> int:
+    """Who may read the file: as it was; a new one with her words in it, its owner only."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    if private:
+        return 0o600
+    os.umask(mask := os.umask(0))
+    return 0o666 & ~mask
+
+
+def _count(problems: int) -> str:
+    places = "1 place needs" if problems == 1 else f"{problems} places need"
+    return f"{places} a look before these words can be used."
+
+
+def _say(sentence: str) -> None:
+    # A path may hold what this terminal cannot show.
+    encoding = sys.stdout.encoding
+    print(sentence.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def _complain(*sentences: str) -> None:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
