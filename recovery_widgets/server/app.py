@@ -13,7 +13,10 @@ from pathlib import Path
 from socket import socket
 from typing import Any
 
+import anywidget
 import tornado.ioloop
+import voila
+from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -21,6 +24,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_static_paths, collect_template_paths
 
+from recovery_widgets import __version__
 from recovery_widgets.content import load_content
 from recovery_widgets.places import PACKAGE, notebook
 from recovery_widgets.server import ServerProblem
@@ -30,8 +34,18 @@ from recovery_widgets.server.printing import PrintedPage, PrintingFailed, print_
 # What the engine needs of JupyterLab's extensions; every other one is bytes on her phone.
 EXTENSIONS = ["anywidget", "@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8"]
 
+# Scripts below this address never change, so a browser may keep them.
+FIXED = f"/fixed/{__version__}-{voila.__version__}-{anywidget.__version__}"
+
 # Seconds. Her words are in her tab, so a kernel that nobody asks may go.
 IDLE_KERNEL = 900
+
+
+def _with_fixed_addresses(page_config: dict[str, Any], base_url: str, **_: Any) -> dict[str, Any]:
+    fixed = url_path_join(base_url, FIXED)
+    page_config["fullStaticUrl"] = f"{fixed}/static"
+    page_config["fullLabextensionsUrl"] = f"{fixed}/labextensions"
+    return page_config
 
 
 def settings(notebook_path: Path) -> Config:
@@ -48,6 +62,7 @@ def settings(notebook_path: Path) -> Config:
     config.VoilaConfiguration.preheat_kernel = True
     config.VoilaConfiguration.default_pool_size = 1
     config.VoilaConfiguration.show_tracebacks = False
+    config.VoilaConfiguration.page_config_hook = _with_fixed_addresses
     # Her words go from the server to a kernel through a private file, not over a port.
     config.KernelManager.transport = "ipc"
     config.MappingKernelManager.cull_idle_timeout = IDLE_KERNEL
@@ -79,7 +94,11 @@ class WorkbookServer(Voila):
     def init_settings(self) -> dict[str, Any]:
         """Keep what a kernel's Python writes about itself out of her home folder."""
         os.environ["IPYTHONDIR"] = os.path.join(self.connection_dir, "ipython")
-        return super().init_settings()
+        return {
+            **super().init_settings(),
+            "compress_response": True,
+            "static_immutable_cache": [url_path_join(self.base_url, FIXED)],
+        }
 
     def init_handlers(self) -> list[Any]:
         """Voila's addresses without those that serve the notebook's folder, and our two."""
@@ -92,6 +111,8 @@ class WorkbookServer(Voila):
             "workbook_server": self,
         }
         address = partial(url_path_join, self.server_url)
+        for name, path in (("static", self.static_paths), ("labextensions", self.labextensions_path)):
+            handlers.append((address(f"{FIXED}/{name}/(.*)"), FileFindHandler, {"path": path}))
         handlers.append((address("/engine"), EngineHandler, engine))
         handlers.append((address("/"), PageHandler, {"workbook_server": self}))
         return handlers

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jupyter_core.utils import ensure_async
-from traitlets.config import Config
 from voila.configuration import VoilaConfiguration
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
@@ -56,7 +56,8 @@ async def print_page(app: WorkbookServer) -> PrintedPage:
 
 
 def _renderer(app: WorkbookServer) -> NotebookRenderer:
-    config = Config(app.config)
+    # A deep copy: the engine keeps its own edition.
+    config = deepcopy(app.config)
     config.VoilaConfiguration.resources = {"edition": "page"}
     voila_configuration = VoilaConfiguration(parent=None, config=config)
     page_config = get_page_config(
