@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import regex
 
 # A character that was damaged, or that no font has: seen, so that she knows something was there.
@@ -22,3 +24,22 @@ def tidy(text: str) -> str:
 def labelled(label: str) -> str:
     """`label` ready to stand before an answer on the same line."""
     return label if label.endswith((":", "?", "：", "？", "؟")) else f"{label}:"
+
+
+# Order marks of her phone's keyboard: the PDF finds the direction of each line itself,
+# and thousands of nested ones take minutes.
+_DIRECTION_MARK = regex.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE_RUN = regex.compile(r"(\p{Default_Ignorable_Code_Point}{8})\p{Default_Ignorable_Code_Point}+")
+_MARK_RUN = regex.compile(r"(\p{M}{8})\p{M}+")
+TAB = "    "
+
+
+def drawable(text: str) -> str:
+    """`text` as a PDF can draw it, in one normal form.
+
+    No language stacks more than eight marks on a letter; what is above them would
+    run over other lines and take minutes to place, so it becomes the sign.
+    """
+    text = _DIRECTION_MARK.sub("", tidy(text)).replace("\t", TAB)
+    text = _INVISIBLE_RUN.sub(r"\1", normalize("NFC", text))
+    return _MARK_RUN.sub(rf"\1{SIGN}", text)

@@ -1,0 +1,253 @@
+"""Sets text in a PDF: measures it, breaks it into lines, and writes a line on the page.
+
+fpdf2 can do this too, but loses the font after a line of another script, fails on long runs of
+spaces or signs, measures letters one by one and breaks inside a cluster. So it only shapes
+here (through HarfBuzz), embeds the fonts and writes the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import bidirectional
+
+import regex
+from fpdf import FPDF
+from fpdf.bidi import BidiParagraph
+from fpdf.enums import PDFResourceType, TextDirection
+from fpdf.fonts import TTFFont
+
+from recovery_widgets.exports.pdf_fonts import Face, Faces, Run, clusters
+from recovery_widgets.exports.printable import drawable
+
+Colour = tuple[float, float, float]
+_POINTS_A_MM = 72 / 25.4
+_WORDS = regex.compile(r"[ \u2000-\u2006\u2008-\u200b\u205f\u3000]|[^ \u2000-\u2006\u2008-\u200b\u205f\u3000]+")
+_RIGHT_TO_LEFT = ("R", "AL")
+# Codes that print nothing of their own still need a character to be copied as.
+_WORD_JOINER = 0x2060
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text looks: its size in points, its weight and colour, and the height of a line in mm."""
+
+    size: float
+    leading: float
+    colour: Colour
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text; `indent` is the room before its first character in mm."""
+
+    text: str
+    backwards: bool
+    indent: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Glyph:
+    code: str
+    width: float
+    advance: float
+    shift: float
+    lift: float
+
+
+class Typesetter:
+    """Sets the text of one paper. Everything that is text on a page goes through `draw`."""
+
+    def __init__(self, pdf: FPDF) -> None:
+        self.faces = Faces()
+        self._pdf = pdf
+        self._widths: dict[tuple[str, Style], float] = {}
+
+    def width(self, text: str, style: Style) -> float:
+        """How wide `text` is on one line, in mm."""
+        key = (text, style)
+        if key not in self._widths:
+            runs = self.faces.runs(text, style.bold)
+            self._widths[key] = sum(self._run_width(run, style) for run in runs)
+        return self._widths[key]
+
+    def lines(
+        self, text: str, style: Style, width: float, indent: float = 0.0
+    ) -> tuple[Line, ...]:
+        """`text` broken to `width`; the first line of it starts after `indent`."""
+        broken: list[Line] = []
+        for paragraph in drawable(text).split("\n"):
+            backwards = _is_backwards(paragraph)
+            for words in self._broken(paragraph, style, width, indent):
+                broken.append(Line(words, backwards, indent))
+                indent = 0.0
+        return tuple(broken)
+
+    def draw(self, line: Line, x: float, y: float, width: float, style: Style) -> None:
+        """Write `line` with its top left at (x, y) in a column of `width`."""
+        # A space at the end keeps the words of two lines apart when they are copied out,
+        # but would push a line that ends at the left off its edge.
+        text = line.text.rstrip() if line.backwards else line.text
+        drawn = [(run, self._shape(run, style, way)) for run, way in self._ordered(text, line, style)]
+        length = sum(glyph.advance for _, glyphs in drawn for glyph in glyphs)
+        start = x + width - length if line.backwards else x + line.indent
+        baseline = y + style.leading / 2 + 0.36 * style.size / _POINTS_A_MM
+        for run, glyphs in drawn:
+            self._write(run.face, glyphs, start, baseline, style)
+            start += sum(glyph.advance for glyph in glyphs)
+
+    def _broken(self, text: str, style: Style, width: float, indent: float) -> Iterator[str]:
+        line: list[str] = []
+        used = indent
+        for word in _WORDS.findall(text):
+            wide = self.width(word, style)
+            if not word.isspace() and used + wide > width:
+                if any(not part.isspace() for part in line) or used == indent > 0:
+                    yield _ended(line)
+                line, used = [], 0.0
+                *full, word = self._cut(word, style, width) if wide > width else [word]
+                yield from full
+                wide = self.width(word, style)
+            line.append(word)
+            used += wide
+        yield "".join(line).rstrip(" ")
+
+    def _cut(self, word: str, style: Style, width: float) -> list[str]:
+        """A word longer than a line, in pieces that fit; never cut inside a character."""
+        pieces = [""]
+        used = 0.0
+        for cluster in clusters(word):
+            wide = self.width(cluster, style)
+            if used + wide > width and pieces[-1]:
+                pieces.append("")
+                used = 0.0
+            pieces[-1] += cluster
+            used += wide
+        return pieces
+
+    def _ordered(
+        self, text: str, line: Line, style: Style
+    ) -> Iterator[tuple[Run, TextDirection]]:
+        """The runs of a line from left to right, as they are seen."""
+        parts = _directions(text, line.backwards)
+        for part, way in reversed(parts) if line.backwards else parts:
+            runs = self.faces.runs(part, style.bold)
+            for run in reversed(runs) if way is TextDirection.RTL else runs:
+                yield run, way
+
+    def _font(self, face: Face) -> TTFFont:
+        if face.name.lower() not in self._pdf.fonts:
+            self._pdf.add_font(face.name, fname=face.path)
+        font = self._pdf.fonts[face.name.lower()]
+        assert isinstance(font, TTFFont)
+        return font
+
+    def _run_width(self, run: Run, style: Style) -> float:
+        font = self._font(run.face)
+        _, positions = font.perform_harfbuzz_shaping(run.text, style.size, {"features": {}})
+        advance = sum(position.x_advance for position in positions)
+        return _mm(advance * font.scale, style.size)
+
+    def _shape(self, run: Run, style: Style, way: TextDirection) -> list[_Glyph]:
+        font = self._font(run.face)
+        wanted = {"features": {}, "fragment_direction": way}
+        infos, positions = font.perform_harfbuzz_shaping(run.text, style.size, wanted)
+        names = _names(run.text, [info.cluster for info in infos])
+        glyphs = []
+        for info, position, name in zip(infos, positions, names, strict=True):
+            code, width = _code(font, info.codepoint, name)
+            glyphs.append(
+                _Glyph(
+                    code,
+                    _mm(width, style.size),
+                    _mm(position.x_advance * font.scale, style.size),
+                    _mm(position.x_offset * font.scale, style.size),
+                    position.y_offset * font.scale * style.size / 1000,
+                )
+            )
+        return glyphs
+
+    def _write(
+        self, face: Face, glyphs: list[_Glyph], x: float, baseline: float, style: Style
+    ) -> None:
+        pdf = self._pdf
+        font = self._font(face)
+        # Each run names its own font and colour inside its own brackets: nothing that
+        # stood on the page before can change how it looks, nor it what comes after.
+        pdf._resource_catalog.add(PDFResourceType.FONT, font.i, pdf.page)
+        colour = " ".join(f"{part:.3f}" for part in style.colour)
+        left, bottom = x * _POINTS_A_MM, (pdf.h - baseline) * _POINTS_A_MM
+        pdf._out(
+            f"q BT {colour} rg /F{font.i} {style.size:.2f} Tf {left:.2f} {bottom:.2f} Td "
+            f"{_shown(glyphs, style.size)} ET Q"
+        )
+
+
+def _shown(glyphs: list[_Glyph], size: float) -> str:
+    """The glyphs as PDF operators; numbers between strings move to the left by thousandths."""
+    shown: list[str] = []
+    codes, moved, lift = "", 0.0, 0.0
+    for glyph in glyphs:
+        if abs(moved + glyph.shift) > 1e-4 or glyph.lift != lift:
+            shown.append(f"<{codes}> {-_thousandths(moved + glyph.shift, size):.1f}")
+            codes, moved = "", -glyph.shift
+            if glyph.lift != lift:
+                shown.append(f"] TJ {glyph.lift:.2f} Ts [")
+                lift = glyph.lift
+        else:
+            moved = -glyph.shift
+        codes += glyph.code
+        moved += glyph.advance - glyph.width
+    return f"[{' '.join(shown)} <{codes}>] TJ"
+
+
+def _code(font: TTFFont, glyph_id: int, name: tuple[int, ...]) -> tuple[str, float]:
+    """The code that prints a glyph in the embedded font, and the width the file gives it."""
+    glyph_name = font.ttfont.getGlyphName(glyph_id)
+    width = round(font.scale * font.ttfont["hmtx"].metrics[glyph_name][0])
+    glyph = font.subset.get_glyph(
+        glyph=glyph_id, unicode=name, glyph_name=glyph_name, glyph_width=width
+    )
+    code = font.subset.pick_glyph(glyph)
+    return ("", 0) if code is None else (f"{code:04X}", width)
+
+
+def _names(text: str, starts: list[int]) -> list[tuple[int, ...]]:
+    """For each glyph the characters it is copied as: all of its cluster for the first of them."""
+    ends = dict(zip(sorted(set(starts)), [*sorted(set(starts))[1:], len(text)], strict=True))
+    named: set[int] = set()
+    names = []
+    for start in starts:
+        first = start not in named
+        named.add(start)
+        names.append(tuple(map(ord, text[start : ends[start]])) if first else (_WORD_JOINER,))
+    return names
+
+
+def _directions(text: str, backwards: bool) -> list[tuple[str, TextDirection]]:
+    base = TextDirection.RTL if backwards else TextDirection.LTR
+    if not backwards and not any(bidirectional(character) in ("R", "AL", "AN") for character in text):
+        return [(text, TextDirection.LTR)] if text else []
+    try:
+        return list(BidiParagraph(text, base, preserve_bn_chars=True).get_bidi_fragments())
+    except RecursionError:
+        # Hundreds of signs in a row: a line in one direction is better than no paper.
+        return [(text, base)]
+
+
+def _is_backwards(text: str) -> bool:
+    strong = (bidirectional(c) for c in text if bidirectional(c) in ("L", *_RIGHT_TO_LEFT))
+    return next(strong, "L") in _RIGHT_TO_LEFT
+
+
+def _ended(line: list[str]) -> str:
+    return "".join(line).rstrip(" ") + " "
+
+
+def _mm(thousandths: float, size: float) -> float:
+    return thousandths * size / 1000 / _POINTS_A_MM
+
+
+def _thousandths(mm: float, size: float) -> float:
+    return mm * _POINTS_A_MM * 1000 / size
