@@ -16,13 +16,18 @@ _PATTERNS = {
 
 def sentence_for(detail: Any, tree: Any) -> tuple[Where, str]:
     """The place in the file and the sentence for one of pydantic's error details."""
-    where = _place_in(tree, detail["loc"])
+    loc = detail["loc"]
+    if detail["type"].startswith("union_tag"):
+        loc = ("kind",)
+    elif isinstance(tree, dict) and loc and loc[0] == tree.get("kind"):
+        # pydantic's place begins with the kind of chapter, which the file does not nest by.
+        loc = loc[1:]
+    where = _place_in(tree, loc)
     name = next((part for part in reversed(where) if isinstance(part, str)), "this file")
     return where, _sentence(detail, str(name))
 
 
 def _place_in(tree: Any, loc: tuple[Any, ...]) -> Where:
-    # pydantic's place also names the kind of chapter, which the file does not nest by.
     where: list[str | int] = []
     here = tree
     for part in loc:

@@ -57,17 +57,19 @@ def read_yaml(path: Path, root: Path) -> Reading:
     reading = Reading(path.relative_to(root).as_posix())
     try:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        tree = None if node is None else _grow(node, (), reading)
     except OSError:
         reading.add((), "this file is missing, or may not be read.")
     except UnicodeDecodeError:
         reading.add((), "this file is not saved as UTF-8 text. Save it again as UTF-8.")
     except yaml.YAMLError as error:
         reading.problems.append(Problem(reading.file, _line(error), _syntax_sentence(error)))
+    except RecursionError:
+        reading.problems = [Problem(reading.file, 1, "this file is nested too deeply to be read.")]
     else:
-        if node is None:
+        reading.tree = tree
+        if tree is None:
             reading.add((), "this file is empty.")
-        else:
-            reading.tree = _grow(node, (), reading)
     return reading
 
 
