@@ -46,7 +46,7 @@ _MAKERS = {
 FORMATS = tuple(_MAKERS)
 
 
-def make_paper(document: Document, format: str) -> Paper:
+def make_paper(document: Document, format: str) -> Paper:  # noqa: A002 (the word for it)
     """The document as a file in `format`, one of FORMATS; the same document gives the same bytes.
 
     Raises ValueError for a format there is not.

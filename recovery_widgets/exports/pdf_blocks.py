@@ -19,8 +19,18 @@ from recovery_widgets.document import (
     Section,
 )
 from recovery_widgets.document import Table as TableBlock
-from recovery_widgets.exports.pdf_flow import COLUMN, MARGIN, Draw, Strip, air, height, new_page, together
+from recovery_widgets.exports.pdf_flow import (
+    COLUMN,
+    MARGIN,
+    Draw,
+    Strip,
+    air,
+    height,
+    new_page,
+    together,
+)
 from recovery_widgets.exports.pdf_look import (
+    ASIDE,
     BODY,
     HEADING,
     INDENT,
@@ -36,6 +46,7 @@ from recovery_widgets.exports.pdf_look import (
 from recovery_widgets.exports.pdf_table import Table
 from recovery_widgets.exports.pdf_text import Line, Style, Typesetter
 from recovery_widgets.exports.printable import drawable, labelled
+
 
 class Blocks:
     """Turns the parts of one document into strips."""
@@ -66,9 +77,7 @@ class Blocks:
         for block in section.blocks:
             yield from self._block(block)
 
-    def text(
-        self, words: str, style: Style, x: float = MARGIN, indent: float = 0.0
-    ) -> list[Strip]:
+    def text(self, words: str, style: Style, x: float = MARGIN, indent: float = 0.0) -> list[Strip]:
         """A paragraph from `x` to the right margin, never with one line alone on a page."""
         width = MARGIN + COLUMN - x
         lines = self._set.lines(words, style, width, indent)
@@ -158,10 +167,25 @@ class Blocks:
 
     def _contact(self, contact: Contact) -> list[Strip]:
         strips = [*self.text(contact.name, STRONG), *self.text(contact.offers, BODY)]
+        strips += self._reach(contact)
+        strips += self.text(f"{contact.url} · {contact.checked}", SMALL)
+        return [*together(strips), air(4)]
+
+    def _reach(self, contact: Contact) -> list[Strip]:
+        """How to reach somebody: side by side where there is room, so that more fits a page."""
+        strips: list[Strip] = []
+        x = MARGIN
         for label, value in contact.reach:
-            strips += self._detail(Detail(label, value), MARGIN)
-        strips += [*self.text(contact.url, BODY), *self.text(contact.checked, SMALL)]
-        return [*together(strips), air(5)]
+            said = drawable(f"{labelled(label)} {value}")
+            wide = self._set.width(said, BODY) + ASIDE
+            detail = self._detail(Detail(label, value), x)
+            if strips and len(detail) == 1 and x + wide <= MARGIN + COLUMN:
+                strips[-1] = _also(detail[0], strips[-1].draw)
+            else:
+                x = MARGIN
+                strips += self._detail(Detail(label, value), x)
+            x += wide
+        return strips
 
     def _bookmark(self, heading: str) -> Strip:
         def draw(y: float) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 import regex
-import uharfbuzz
+import uharfbuzz  # type: ignore[import-untyped]  # it ships no type hints
 
 from recovery_widgets.exports.printable import SIGN
 
@@ -22,10 +23,12 @@ class Face:
 
     @property
     def path(self) -> Path:
+        """Where the font file is."""
         return FOLDER / f"{self.name}.ttf"
 
     @property
     def characters(self) -> frozenset[int]:
+        """The code points it can print."""
         return _characters(self.path)
 
 
@@ -104,8 +107,10 @@ class Faces:
         """A cluster no font has as a whole: print what can be printed of it."""
         pieces = []
         for character in _INVISIBLE.sub("", cluster):
-            face = _face_for(character, first)
-            pieces.append(Run(face, character) if face else Run(first, SIGN))
+            # Letters made to look fancy still say what they say as plain ones.
+            plain = normalize("NFKC", character)
+            shown = next((text for text in (character, plain) if _face_for(text, first)), SIGN)
+            pieces.append(Run(_face_for(shown, first) or first, shown))
         return pieces
 
 

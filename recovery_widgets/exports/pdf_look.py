@@ -26,6 +26,8 @@ INDENT = 7.0
 # An entry higher than this may break between its lines rather than leave a hole on a page.
 WHOLE = 90.0
 WRITING_LINE = 10.5
+# Between two short things that stand side by side.
+ASIDE = 7.0
 
 
 class Pen:

@@ -22,7 +22,8 @@ from recovery_widgets.exports.printable import drawable
 
 Colour = tuple[float, float, float]
 _POINTS_A_MM = 72 / 25.4
-_WORDS = regex.compile(r"[ \u2000-\u2006\u2008-\u200b\u205f\u3000]|[^ \u2000-\u2006\u2008-\u200b\u205f\u3000]+")
+_SPACES = r" \u2000-\u2006\u2008-\u200b\u205f\u3000"
+_WORDS = regex.compile(f"[{_SPACES}]|[^{_SPACES}]+")
 _RIGHT_TO_LEFT = ("R", "AL")
 # Codes that print nothing of their own still need a character to be copied as.
 _WORD_JOINER = 0x2060
@@ -30,7 +31,7 @@ _WORD_JOINER = 0x2060
 
 @dataclass(frozen=True)
 class Style:
-    """How a text looks: its size in points, its weight and colour, and the height of a line in mm."""
+    """How a text looks: size in points, height of a line in mm, colour and weight."""
 
     size: float
     leading: float
@@ -72,9 +73,12 @@ class Typesetter:
             self._widths[key] = sum(self._run_width(run, style) for run in runs)
         return self._widths[key]
 
-    def lines(
-        self, text: str, style: Style, width: float, indent: float = 0.0
-    ) -> tuple[Line, ...]:
+    def longest_word(self, text: str, style: Style) -> float:
+        """How wide a column must be so that no word of `text` is cut, in mm."""
+        words = _WORDS.findall(drawable(text).replace("\n", " "))
+        return max((self.width(word, style) for word in words), default=0.0)
+
+    def lines(self, text: str, style: Style, width: float, indent: float = 0.0) -> tuple[Line, ...]:
         """`text` broken to `width`; the first line of it starts after `indent`."""
         broken: list[Line] = []
         for paragraph in drawable(text).split("\n"):
@@ -89,7 +93,9 @@ class Typesetter:
         # A space at the end keeps the words of two lines apart when they are copied out,
         # but would push a line that ends at the left off its edge.
         text = line.text.rstrip() if line.backwards else line.text
-        drawn = [(run, self._shape(run, style, way)) for run, way in self._ordered(text, line, style)]
+        drawn = [
+            (run, self._shape(run, style, way)) for run, way in self._ordered(text, line, style)
+        ]
         length = sum(glyph.advance for _, glyphs in drawn for glyph in glyphs)
         start = x + width - length if line.backwards else x + line.indent
         baseline = y + style.leading / 2 + 0.36 * style.size / _POINTS_A_MM
@@ -111,7 +117,7 @@ class Typesetter:
                 wide = self.width(word, style)
             line.append(word)
             used += wide
-        yield "".join(line).rstrip(" ")
+        yield "".join(line).rstrip()
 
     def _cut(self, word: str, style: Style, width: float) -> list[str]:
         """A word longer than a line, in pieces that fit; never cut inside a character."""
@@ -126,9 +132,7 @@ class Typesetter:
             used += wide
         return pieces
 
-    def _ordered(
-        self, text: str, line: Line, style: Style
-    ) -> Iterator[tuple[Run, TextDirection]]:
+    def _ordered(self, text: str, line: Line, style: Style) -> Iterator[tuple[Run, TextDirection]]:
         """The runs of a line from left to right, as they are seen."""
         parts = _directions(text, line.backwards)
         for part, way in reversed(parts) if line.backwards else parts:
@@ -227,7 +231,9 @@ def _names(text: str, starts: list[int]) -> list[tuple[int, ...]]:
 
 def _directions(text: str, backwards: bool) -> list[tuple[str, TextDirection]]:
     base = TextDirection.RTL if backwards else TextDirection.LTR
-    if not backwards and not any(bidirectional(character) in ("R", "AL", "AN") for character in text):
+    if not backwards and not any(
+        bidirectional(character) in ("R", "AL", "AN") for character in text
+    ):
         return [(text, TextDirection.LTR)] if text else []
     try:
         return list(BidiParagraph(text, base, preserve_bn_chars=True).get_bidi_fragments())
@@ -242,7 +248,7 @@ def _is_backwards(text: str) -> bool:
 
 
 def _ended(line: list[str]) -> str:
-    return "".join(line).rstrip(" ") + " "
+    return "".join(line).rstrip() + " "
 
 
 def _mm(thousandths: float, size: float) -> float:

@@ -29,9 +29,13 @@ def labelled(label: str) -> str:
 # Order marks of her phone's keyboard: the PDF finds the direction of each line itself,
 # and thousands of nested ones take minutes.
 _DIRECTION_MARK = regex.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE_RUN = regex.compile(r"(\p{Default_Ignorable_Code_Point}{8})\p{Default_Ignorable_Code_Point}+")
+_UNSEEN = r"\p{Default_Ignorable_Code_Point}"
+_INVISIBLE_RUN = regex.compile(rf"({_UNSEEN}{{8}}){_UNSEEN}+")
 _MARK_RUN = regex.compile(r"(\p{M}{8})\p{M}+")
 TAB = "    "
+# A key held down would give pages with nothing on them.
+_EMPTY_LINES = regex.compile(r"(\n[ \u00a0\u3000]*){20}(?:\n[ \u00a0\u3000]*)+(?=\n)")
+_TWENTY = "\n" * 20
 
 
 def drawable(text: str) -> str:
@@ -42,4 +46,4 @@ def drawable(text: str) -> str:
     """
     text = _DIRECTION_MARK.sub("", tidy(text)).replace("\t", TAB)
     text = _INVISIBLE_RUN.sub(r"\1", normalize("NFC", text))
-    return _MARK_RUN.sub(rf"\1{SIGN}", text)
+    return _EMPTY_LINES.sub(_TWENTY, _MARK_RUN.sub(rf"\1{SIGN}", text))
