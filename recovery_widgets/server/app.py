@@ -63,8 +63,9 @@ def settings(notebook_path: Path) -> Config:
     config.VoilaConfiguration.default_pool_size = 1
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.page_config_hook = _with_fixed_addresses
-    # Her words go from the server to a kernel through a private file, not over a port.
-    config.KernelManager.transport = "ipc"
+    # Her words go from the server to a kernel over a port of this machine, and other people may
+    # have accounts here.
+    config.KernelManager.transport_encryption = "auto"
     config.MappingKernelManager.cull_idle_timeout = IDLE_KERNEL
     config.MappingKernelManager.cull_interval = 60
     config.MappingKernelManager.cull_connected = True
@@ -121,6 +122,7 @@ class WorkbookServer(Voila):
         """Answer on the port, print the page, say the address, and run until interrupted."""
         HTTPServer(self.app).add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
+        # The loop is an asyncio one, which its declared type does not say.
         self.page = asyncio.Future(loop=self.ioloop.asyncio_loop)  # type: ignore[attr-defined]
         self.problem: ServerProblem | None = None
         self.ioloop.add_callback(self._open)
