@@ -118,6 +118,11 @@ class Document:
     marked: str
     file_name: str
 
+    @property
+    def has_her_words(self) -> bool:
+        """Whether anything of hers is in it, beside what every paper says."""
+        return any(section.chapter and not section.reference for section in self.sections)
+
 
 BLANK_ROWS = 5
 

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
+
 from recovery_widgets.content import (
     Chapter,
     Content,
@@ -68,7 +70,10 @@ class Workbook:
 
         document = compose(self.content, plan, View.MINE, date.today())
         if wanted == "preview":
-            html = preview(document, self.content.words.page.change)
+            page = self.content.words.page
+            html = preview(document, page.change)
+            if not document.has_her_words:
+                html = f"<p>{escape(page.nothing_yet)}</p>{html}"
             return Made("preview.html", "text/html", html.encode("utf-8", "replace"))
         paper = make_paper(document, wanted)
         return Made(paper.name, paper.media_type, paper.content)

@@ -1,0 +1,82 @@
+"""Nothing of hers leaves the page before she asks, and nothing of it stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+SECRET = "Rowan under the cherry tree 8471"
+
+
+def test_nothing_typed_crosses_the_wire_before_the_review(open_page, server):
+    """She may tick and write as long as she likes: one request, no socket, no kernel of hers."""
+    watched = open_page()
+    before = server.kernels()
+    watched.go("remembering")
+    watched.tick("remember-object")
+    watched.write("answers.remember-object.note", SECRET)
+    watched.go("people")
+    watched.write("people.r1.name", SECRET)
+    assert watched.requests == [server.address]
+    assert not [sent for sent in watched.sent if sent]
+    assert server.kernels() == before
+    expect(watched.review()).to_contain_text(SECRET)
+    assert [sent for sent in watched.sent if SECRET in sent]
+
+
+def test_words_typed_while_the_engine_is_held_back_reach_the_pdf(open_page, text_of):
+    """She asks for the PDF, goes on writing while the engine is coming, and it holds every word."""
+    watched = open_page()
+    held = []
+    watched.page.route("**/engine", held.append)
+    watched.go("review")
+    watched.page.locator('[data-paper="pdf"]').click()
+    expect(watched.page.locator("#review")).to_have_attribute("aria-busy", "true")
+    watched.go("rest")
+    watched.tick("rest-naps")
+    watched.write("answers.rest-naps.note", SECRET)
+    with watched.page.expect_download() as download:
+        held[0].continue_()
+    printed = text_of(Path(download.value.path()).read_bytes())
+    assert "".join(SECRET.split()) in printed
+
+
+def test_nothing_of_hers_is_in_the_log_or_on_the_disk(open_page, start_workbook, tmp_path):
+    """After a saved PDF, no file below the server's home, temporary and own folders holds a word."""
+    running = start_workbook()
+    watched = open_page(running.address)
+    watched.go("rest")
+    watched.tick("rest-naps")
+    watched.write("answers.rest-naps.note", SECRET)
+    watched.review()
+    watched.save("pdf")
+    watched.save("text")
+    found = [path for path in running.folder.rglob("*") if path.is_file() and holds(path, SECRET)]
+    assert found == []
+    running.stop()
+    assert SECRET not in running.log
+    assert [path for path in (running.folder / "tmp").iterdir() if "voila" in path.name] == []
+
+
+def holds(path: Path, words: str) -> bool:
+    """Whether a file holds words, plain or as bytes of two each."""
+    content = path.read_bytes()
+    return any(words.encode(code) in content for code in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+def test_the_page_sets_no_cookie_and_the_engine_only_for_this_session(open_page):
+    """Before the review there is no cookie; after it none that outlives the browser."""
+    watched = open_page()
+    assert watched.page.context.cookies() == []
+    watched.review()
+    assert [cookie for cookie in watched.page.context.cookies() if cookie["expires"] != -1] == []
+
+
+def test_the_folder_of_the_notebook_is_not_served(open_page, server):
+    """Neither the notebook nor a file beside it can be fetched."""
+    watched = open_page()
+    for path in ("recovery-plan.ipynb", "voila/files/recovery-plan.ipynb", "voila/render/x.ipynb"):
+        answer = watched.page.request.get(server.address + path)
+        assert answer.status in (403, 404), path
+        assert "Traceback" not in answer.text()
