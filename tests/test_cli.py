@@ -134,6 +134,12 @@ def test_folder_that_is_not_there_is_told(run: Any, plan: Path) -> None:
     assert "There is no folder" in told(run("blank", "-o", plan / "x.pdf"))
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="only Linux has such a folder")
+def test_folder_where_nobody_can_write_is_told(run: Any) -> None:
+    """A folder that takes no file, from nobody, is told in a sentence."""
+    assert "could not be written" in told(run("blank", "-o", "/proc/x.pdf"))
+
+
 @pytest.mark.skipif(ROOT_CAN_WRITE_ANYWHERE, reason="root may write everywhere")
 def test_folder_that_may_not_be_changed_is_told(run: Any, plan: Path) -> None:
     """Without permission nothing is written, and a sentence says so."""
