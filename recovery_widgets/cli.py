@@ -140,7 +140,7 @@ def _today() -> date:
     # Set by those who want the same bytes every time.
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     if not fixed:
-        return datetime.now().astimezone().date()
+        return date.today()
     try:
         return datetime.fromtimestamp(int(fixed), UTC).date()
     except (ValueError, OverflowError, OSError):
