@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recovery_widgets.document import Document, Entry, Section, Table
+from recovery_widgets.exports import FORMATS, Paper, make_paper
+
+Says = Callable[[Document, str], Callable[[str], bool]]
+With = Callable[[str], Document]
+
+
+def texts(part: object) -> Iterator[str]:
+    """Every text in a part of a document, but what only names things."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from texts(one)
+    elif is_dataclass(part):
+        for field in fields(part):
+            if field.name not in ("chapter", "language", "file_name", "marked", "page"):
+                yield from texts(getattr(part, field.name))
+
+
+def test_holds_every_text_of_the_plan(filled: Document, file_format: str, says: Says) -> None:
+    """Every sentence, answer, sign, line to call and table cell is in every format."""
+    said = says(filled, file_format)
+    assert [text for text in texts(filled) if not said(text)] == []
+
+
+def test_holds_every_text_of_the_blank(blank: Document, file_format: str, says: Says) -> None:
+    """The paper to write on has every question, hint and caution in every format."""
+    said = says(blank, file_format)
+    assert [text for text in texts(blank) if not said(text)] == []
+
+
+def test_keeps_the_order(filled: Document, file_format: str) -> None:
+    """The headings stand in the order of the document."""
+    content = make_paper(filled, "text").content.decode()
+    places = [content.index(f"\n{section.heading}\n") for section in filled.sections]
+    assert places == sorted(places), file_format
+
+
+def test_says_nothing_about_what_has_no_details(filled: Document, says: Says) -> None:
+    """An item without answers of hers has no empty question below it, in any format."""
+    bare = Section("rest", "Rest", (Entry("I’d like to sleep."),))
+    document = replace(filled, sections=(bare,))
+    for name in FORMATS:
+        said = says(document, name)
+        assert not said("Who could help")
+        assert not said("Take care")
+
+
+@pytest.mark.parametrize("name", ["markup", "signs of PDF", "line ends", "only emoji", "families"])
+def test_keeps_her_words_to_the_letter(
+    name: str, file_format: str, everywhere: With, says: Says
+) -> None:
+    """Signs that mean something to a program are only letters when she types them."""
+    from_her = {
+        "markup": '{nb} **bold** __under__ <script>alert("x")</script> &amp; {{ 7*7 }}',
+        "signs of PDF": "\\ ( \\) >> endstream endobj",
+        "line ends": "one\r\ntwo\u2028three\x0bfour\ttab",
+        "only emoji": "😀",
+        "families": "👍🏽 ❤️",
+    }[name]
+    seen = from_her.replace("\x0b", "\n")
+    said = says(everywhere(from_her), file_format)
+    assert said(seen)
+    assert said("The last sentence.")
+
+
+def test_survives_hostile_texts(
+    hostile: str, file_format: str, everywhere: With, says: Says
+) -> None:
+    """No text of hers stops a paper from being made, or spoils the words after it."""
+    said = says(everywhere(hostile), file_format)
+    assert said("The last sentence.")
+    assert said("Tuesday")
+
+
+def test_survives_hostile_titles(hostile: str, file_format: str, filled: Document) -> None:
+    """Even our own short words may hold anything: a charity edits them."""
+    section = Section("x", hostile[:300], (Table(hostile[:300], (hostile[:300],), ()),))
+    document = replace(filled, title=hostile[:300], caution=hostile[:300], sections=(section,))
+    assert make_paper(document, file_format).content
+
+
+ANYTHING = st.text(st.characters(exclude_categories=()), max_size=400)
+
+
+@settings(max_examples=25)
+@given(words=st.lists(ANYTHING, min_size=4, max_size=4))
+def test_never_raises(words: list[str]) -> None:
+    """Whatever she writes, every format can be made."""
+    sentence, *cells = words
+    section = Section(
+        "x", sentence[:50], (Entry(sentence, hers=True), Table("c", ("a", "b", "c"), (tuple(cells),)))
+    )
+    document = Document("t", "en", (), (section,), "Page", "Take care", "Marked", "plan")
+    for name in FORMATS:
+        assert make_paper(document, name).content
+
+
+def test_is_the_same_each_time(filled: Document, file_format: str) -> None:
+    """The same document gives the same bytes: nothing about when or where it was made."""
+    assert make_paper(filled, file_format) == make_paper(filled, file_format)
+
+
+def test_names_its_file_neutrally(filled: Document) -> None:
+    """A file has the neutral name of the document, its ending and its kind."""
+    papers = {name: replace(make_paper(filled, name), content=b"") for name in FORMATS}
+    assert papers == {
+        "pdf": Paper("plan.pdf", "application/pdf", b""),
+        "text": Paper("plan.txt", "text/plain; charset=utf-8", b""),
+        "html": Paper("plan.html", "text/html; charset=utf-8", b""),
+    }
+
+
+def test_refuses_a_format_there_is_not(filled: Document) -> None:
+    """An unknown format is an error that names the formats there are."""
+    with pytest.raises(ValueError, match="pdf, text, html"):
+        make_paper(filled, "docx")
