@@ -77,7 +77,7 @@ class _Foot:
         self._page = _on_one_line(document.page)
 
     def __call__(self, number: int) -> None:
-        y = PAGE_HEIGHT - BOTTOM + 10
+        y = PAGE_HEIGHT - BOTTOM + 7
         page = f"{self._page} {number}"
         taken = self._set.width(page, FOOT)
         title = self._set.lines(self._title, FOOT, COLUMN - taken - 5)[0]

@@ -71,7 +71,7 @@ class Pages:
         self._begin()
 
     def fill(self, strips: Iterable[Strip]) -> None:
-        """Draw the strips, starting pages where they are needed."""
+        """Draw all strips of the paper, starting pages where they are needed."""
         for group in _groups(strips):
             if group[0].new_page:
                 self._begin_unless_new()
@@ -79,6 +79,7 @@ class Pages:
                 self._begin_unless_new(group[0].again)
             for strip in group:
                 self._place(strip)
+        self._foot(self._pdf.page)
 
     @property
     def _room(self) -> float:
@@ -96,8 +97,10 @@ class Pages:
         return wanted <= self._room
 
     def _begin(self, again: tuple[Strip, ...] = ()) -> None:
+        if self._pdf.page:
+            # The foot comes last, as a reader that follows the file should hear it.
+            self._foot(self._pdf.page)
         self._pdf.add_page()
-        self._foot(self._pdf.page)
         self._y = TOP
         for strip in again:
             self._draw(strip)

@@ -117,7 +117,9 @@ HOSTILE = {
     "controls": "\x00\x01\x1b[31m\x7f\ufeff\uffff",
     "line ends": "one\r\ntwo\u2028three\x0bfour\ttab",
     "newlines": "\n" * 2_000,
-    "Arabic": "مرحبا (hello) 123 شلوم",
+    "Arabic": "سأطلب من أختي أن تطبخ لي",
+    "Hebrew": "אמא תביא מרק ביום שלישי",
+    "both ways": "مرحبا (hello) 123 שלום",
     "only emoji": "😀",
     "families": "👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 1️⃣ 👍🏽 ❤️",
     "scripts": "कर्तव्य নমস্কার வணக்கம் ગુજરાતી ਪੰਜਾਬੀ สวัสดี",
@@ -149,7 +151,9 @@ def shown_in(paper: Paper) -> str:
     """Everything a reader of the file sees, as text."""
     if paper.media_type == "application/pdf":
         pages = PdfReader(io.BytesIO(paper.content)).pages
-        return "\n".join(page.extract_text() for page in pages)
+        # What stands at the foot would come between words that run over two pages.
+        texts = (re.sub(r"\s*My plan Page \d+\s*$", "", page.extract_text()) for page in pages)
+        return "\n".join(texts)
     text = paper.content.decode("utf-8")
     if paper.media_type.startswith("text/plain"):
         return text
@@ -173,6 +177,12 @@ def file_format(request: pytest.FixtureRequest) -> str:
 def hostile(request: pytest.FixtureRequest) -> str:
     """Each text that tries to break a file."""
     return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def hostile_texts() -> dict[str, str]:
+    """The same texts by their names."""
+    return HOSTILE
 
 
 @pytest.fixture(scope="session")
