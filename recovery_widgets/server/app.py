@@ -66,6 +66,8 @@ def settings(notebook_path: Path) -> Config:
     # Her words go from the server to a kernel over a port of this machine, and other people may
     # have accounts here.
     config.KernelManager.transport_encryption = "auto"
+    # A kernel that was started again in place has no widgets any more: better a fresh one.
+    config.KernelManager.autorestart = False
     config.MappingKernelManager.cull_idle_timeout = IDLE_KERNEL
     config.MappingKernelManager.cull_interval = 60
     config.MappingKernelManager.cull_connected = True

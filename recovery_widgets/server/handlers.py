@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from recovery_widgets.server.app import WorkbookServer
 
 
-class PageHandler(tornado.web.RequestHandler):
+class Quiet(tornado.web.RequestHandler):
+    """Errors are a bare status: no traceback, and none of the stock pages that ask a CDN for fonts.
+
+    The page that waits for an engine notices by itself, and asks again.
+    """
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Send the status and nothing else."""
+        self.finish()
+
+
+class PageHandler(Quiet):
     """The page. It sets no cookie and starts no kernel: it is the same for everyone."""
 
     def initialize(self, workbook_server: WorkbookServer) -> None:
@@ -39,12 +50,8 @@ class PageHandler(tornado.web.RequestHandler):
         """None: the page is not stored, so there is nothing to compare with."""
         return None
 
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Never a traceback."""
-        self.finish()
 
-
-class EngineHandler(TornadoVoilaHandler):
+class EngineHandler(Quiet, TornadoVoilaHandler):
     """The ordinary Voila page of the notebook, with a kernel that is alive."""
 
     def initialize(self, **kwargs: Any) -> None:

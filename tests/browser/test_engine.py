@@ -32,7 +32,7 @@ def test_long_work_shows_that_it_is_working(open_page, content: Content):
     """While the engine is coming the review says so, and says when the plan is there."""
     watched = open_page()
     held = []
-    watched.page.route("**/engine", held.append)
+    watched.page.route("**/engine", lambda route: held.append(route))
     watched.go("review")
     status = watched.page.locator("#review [data-status]")
     expect(status).to_have_text(content.words.page.opening)

@@ -29,7 +29,7 @@ def test_words_typed_while_the_engine_is_held_back_reach_the_pdf(open_page, text
     """She asks for the PDF, goes on writing while the engine is coming, and it holds every word."""
     watched = open_page()
     held = []
-    watched.page.route("**/engine", held.append)
+    watched.page.route("**/engine", lambda route: held.append(route))
     watched.go("review")
     watched.page.locator('[data-paper="pdf"]').click()
     expect(watched.page.locator("#review")).to_have_attribute("aria-busy", "true")

@@ -6,7 +6,7 @@
 // connection to a review widget: {send(message), listen(heard)}.
 
 // Milliseconds. On a slow phone line the engine's scripts alone take ten seconds.
-const PATIENCE = { ready: 60000, afterLoad: 25000, heard: 6000, answer: 120000 };
+const PATIENCE = { ready: 60000, afterLoad: 25000, heard: 6000, answer: 120000, pause: 500, mostPauses: 10 };
 
 // The engine went away; a new one may answer.
 class Lost extends Error {}
@@ -20,6 +20,8 @@ export class Trouble extends Error {
 }
 
 let asked = 0;
+
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 function exchange(link, what, paths) {
   const number = ++asked;
@@ -64,10 +66,17 @@ export class FrameEngine {
     frame.hidden = true;
     frame.title = "";
     frame.src = this.#address;
-    frame.addEventListener("load", () => this.#giveUpAfter(PATIENCE.afterLoad), { once: true });
+    frame.addEventListener("load", () => this.#arrived(frame), { once: true });
     this.#frame = frame;
     this.#giveUpAfter(PATIENCE.ready);
     document.body.append(frame);
+  }
+
+  #arrived(frame) {
+    const page = frame.contentDocument;
+    // A server that answers with a mistake, or not at all, leaves no Voila page in the frame.
+    if (page?.getElementById("jupyter-config-data")) this.#giveUpAfter(PATIENCE.afterLoad);
+    else this.#settle.reject(new Lost("no engine page"));
   }
 
   #giveUpAfter(time) {
@@ -95,6 +104,7 @@ export class FrameEngine {
         // Another request may have replaced the engine already.
         if (this.#link === link) this.stop();
         lost(losses);
+        await pause(Math.min(losses, PATIENCE.mostPauses) * PATIENCE.pause);
       }
     }
   }
