@@ -112,7 +112,7 @@ class Blocks:
             strips += together(self.text(block.intro, BODY), keep_next=True)
         strips.append(air(1.5, keep=True))
         for point in block.points:
-            strips += [*self._dotted(self.text(point, BODY, MARGIN + INDENT)), air(1.2)]
+            strips += [*self._dotted(self.text(point, BODY, MARGIN + INDENT)), air(1)]
         return [*strips, air(2.5)] if block.points else strips
 
     def _entry(self, entry: Entry) -> list[Strip]:
@@ -125,7 +125,7 @@ class Blocks:
         for detail in entry.details:
             strips += self._detail(detail, x)
         if entry.caution:
-            strips += [air(1.5, keep=True), *self._caution(entry.caution, x)]
+            strips += [air(2.2, keep=True), *self._caution(entry.caution, x)]
         strips[-1] = replace(strips[-1], keep=False)
         whole = together(strips) if height(strips) <= WHOLE else strips
         return [*whole, air(6.5 if entry.box else 4.5)]
@@ -169,7 +169,7 @@ class Blocks:
         strips = [*self.text(contact.name, STRONG), *self.text(contact.offers, BODY)]
         strips += self._reach(contact)
         strips += self.text(f"{contact.url} · {contact.checked}", SMALL)
-        return [*together(strips), air(4)]
+        return [*together(strips), air(3.4)]
 
     def _reach(self, contact: Contact) -> list[Strip]:
         """How to reach somebody: side by side where there is room, so that more fits a page."""

@@ -211,6 +211,12 @@ def says() -> Says:
     return reader
 
 
+@pytest.fixture(scope="session")
+def shown() -> Callable[[Document, str], str]:
+    """What a reader of a document in a format sees."""
+    return lambda document, file_format: shown_in(make_paper(document, file_format))
+
+
 With = Callable[[str], Document]
 
 

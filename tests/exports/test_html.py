@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from recovery_widgets.document import Document
 from recovery_widgets.exports import make_paper, preview
@@ -42,7 +43,7 @@ def test_has_headings_without_gaps(filled: Document) -> None:
     levels = [int(level) for level in re.findall(r"<h([1-6])>", page(filled))]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False))
+    assert all(below - above <= 1 for above, below in pairwise(levels))
 
 
 def test_her_words_cannot_act(everywhere: With) -> None:
@@ -75,7 +76,7 @@ def test_has_room_to_write(blank: Document) -> None:
 def test_preview_fits_below_the_headings_of_its_page(filled: Document) -> None:
     """The fragment has no page of its own and its headings start at the third level."""
     html = preview(filled, "Change")
-    assert {level for level in re.findall(r"<h([1-6])", html)} == {"3", "4"}
+    assert set(re.findall(r"<h([1-6])", html)) == {"3", "4"}
     assert not re.search(r"<(html|body|head|main|style)\b", html)
 
 

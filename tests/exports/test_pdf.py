@@ -96,6 +96,13 @@ def test_starts_a_page_where_the_document_says(filled: Document) -> None:
     assert "Rest" in second
 
 
+def test_begins_each_page_at_its_top(filled: Document) -> None:
+    """The room above a heading is for the middle of a page, not for its top."""
+    sections = tuple(replace(section, new_page=True) for section in filled.sections)
+    for page in list(read(replace(filled, sections=sections)).pages)[1:]:
+        assert max(y for _, y in positions(page)) > A4_HEIGHT - 80
+
+
 def test_holds_headings_to_what_follows(filled: Document) -> None:
     """No heading stands alone at the foot of a page."""
     sections = tuple(

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from fpdf import FPDF
+from fpdf.enums import TextDirection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,6 +74,18 @@ def test_orders_what_runs_to_the_left(typesetter: Typesetter) -> None:
     (line,) = typesetter.lines("שלום 12 חם", BODY, WIDTH)
     seen = [run.text.strip() for run, _ in typesetter._ordered(line.text, line, BODY)]
     assert [word for word in seen if word] == ["חם", "12", "שלום"]
+
+
+def test_turns_brackets_round_where_text_runs_to_the_left(typesetter: Typesetter) -> None:
+    """An opening bracket between Hebrew words is drawn the other way round."""
+    (line,) = typesetter.lines("שלום (חם)", BODY, WIDTH)
+    ((bracket, way),) = [
+        (run, way) for run, way in typesetter._ordered(line.text, line, BODY) if "(" in run.text
+    ]
+    turned = typesetter._shape(bracket, BODY, way)
+    assert [g.code for g in turned] != [
+        g.code for g in typesetter._shape(bracket, BODY, TextDirection.LTR)
+    ]
 
 
 def test_joins_arabic_letters(typesetter: Typesetter) -> None:
