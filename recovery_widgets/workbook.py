@@ -34,9 +34,9 @@ from recovery_widgets.widgets import (
 class Workbook:
     """The open workbook. Shown by itself it is the top of the page; `chapter` gives the rest."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, plan: Plan) -> None:
         self.content = content
-        self.model = PlanModel()
+        self.model = PlanModel(plan=plan)
         self._parts: dict[str, Part] = {}
 
     @property
@@ -106,9 +106,11 @@ def _prefixes(chapter: Chapter) -> tuple[str, ...]:
     return ()
 
 
-def open_workbook(data: Path | str | None = None) -> Workbook:
+def open_workbook(data: Path | str | None = None, plan: Plan | None = None) -> Workbook:
     """Open the workbook with the words in the folder `data` (its own words when None).
+
+    It begins with `plan`, or with an empty one.
 
     Raises ContentProblems when the words cannot be used.
     """
-    return Workbook(load_content(None if data is None else Path(data)))
+    return Workbook(load_content(None if data is None else Path(data)), plan or Plan())

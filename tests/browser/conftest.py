@@ -67,7 +67,13 @@ def _is_kernel(process: psutil.Process) -> bool:
         return False
 
 
-def free_port() -> int:
+@pytest.fixture(scope="session")
+def free_port() -> Callable[[], int]:
+    """Gives a port that nobody uses at this moment."""
+    return find_free_port
+
+
+def find_free_port() -> int:
     """A port that nobody uses at this moment."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -133,7 +139,7 @@ def start_workbook(start: Start) -> Callable[[], Running]:
     """Start the workbook as `recovery-workbook serve` does."""
 
     def start_it() -> Running:
-        port = free_port()
+        port = find_free_port()
         command = (sys.executable, "-m", "recovery_widgets", "serve", "--no-browser")
         return start(*command, "--port", str(port), port=port, ready="is open at")
 

@@ -60,10 +60,29 @@ function addStyleOnce(style) {
   document.head.append(sheet);
 }
 
+// The same form may stand in a notebook more than once, and ids only once in a document.
+let built = 0;
+const REFERENCES = ["id", "for", "aria-describedby", "aria-labelledby"];
+
+function giveOwnIds(el) {
+  const prefix = `view${++built}-`;
+  const named = (root) => {
+    for (const name of REFERENCES) {
+      for (const one of root.querySelectorAll(`[${name}]`)) {
+        const ids = one.getAttribute(name).split(" ").map((id) => prefix + id);
+        one.setAttribute(name, ids.join(" "));
+      }
+    }
+    for (const template of root.querySelectorAll("template")) named(template.content);
+  };
+  named(el);
+}
+
 async function build(model, el, style) {
   addStyleOnce(style);
   el.classList.add("workbook", "in-notebook");
   el.innerHTML = await askForMarkup(model);
+  giveOwnIds(el);
   growOnDemand(el);
   bind(model, el);
   if (model.get("kind") !== "review") return;

@@ -1,0 +1,16 @@
+"""Example plans: the gallery shows them, and the tests, the pictures and the bench lean on them."""
+
+from __future__ import annotations
+
+from recovery_widgets.places import data_folder
+from recovery_widgets.plan import Plan
+
+
+def example_names() -> tuple[str, ...]:
+    """The names of all examples, in order of the alphabet."""
+    return tuple(sorted(path.stem for path in (data_folder() / "examples").glob("*.json")))
+
+
+def example(name: str) -> Plan:
+    """The example plan called `name`; FileNotFoundError when there is none."""
+    return Plan.from_json((data_folder() / "examples" / f"{name}.json").read_bytes())
