@@ -153,21 +153,25 @@ def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document
 
 
 def _sections(content: Content, plan: Plan, blank: bool) -> Iterator[Section]:
-    first = True
+    """First the way to help in brief, then her plan, then the whole list and the lines to call."""
+    helps = [chapter for chapter in content.chapters if isinstance(chapter, HelpChapter)]
+    for chapter in helps:
+        brief = Bullets(None, tuple(sign.text for sign in chapter.brief))
+        yield Section(None, chapter.name, (brief,))
+    yield from _her_sections(content, plan, blank)
+    for chapter in helps:
+        blocks = tuple(_help(content, chapter))
+        yield Section(chapter.id, chapter.heading, blocks, reference=True, new_page=True)
+
+
+def _her_sections(content: Content, plan: Plan, blank: bool) -> Iterator[Section]:
     for chapter in content.chapters:
-        if isinstance(chapter, HelpChapter):
-            blocks = tuple(_help(content, chapter))
-            yield Section(chapter.id, chapter.heading, blocks, reference=True)
-            first = True
-        elif isinstance(chapter, ItemsChapter):
+        if isinstance(chapter, ItemsChapter):
             blocks = tuple(_entries(content, chapter, plan, blank))
-            yield Section(chapter.id, chapter.name, blocks, new_page=first and bool(blocks))
-            first = first and not blocks
+            yield Section(chapter.id, chapter.name, blocks)
         elif isinstance(chapter, PeopleChapter):
             table = _people(content, plan, blank)
-            blocks = (table,) if table.rows else ()
-            yield Section(chapter.id, chapter.name, blocks, new_page=first and bool(blocks))
-            first = first and not blocks
+            yield Section(chapter.id, chapter.name, (table,) if table.rows else ())
 
 
 def _help(content: Content, chapter: HelpChapter) -> Iterator[Block]:
@@ -250,8 +254,7 @@ def _sources(content: Content) -> Iterator[Block]:
         source
         for chapter in content.chapters
         if isinstance(chapter, HelpChapter)
-        for group in chapter.groups
-        for sign in group.signs
+        for sign in (*chapter.brief, *(sign for group in chapter.groups for sign in group.signs))
         for source in sign.sources
     }
     publishers = dict.fromkeys(s.publisher for s in content.sources.values() if s.id in used)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -46,6 +47,11 @@ class Organisation(Shape):
     url: Address
     number_checked: date
     sources: tuple[Id, ...]
+
+    @property
+    def site(self) -> str:
+        """The name of the website, short enough to be read out or typed from paper."""
+        return urlsplit(self.url).netloc.removeprefix("www.")
 
 
 class Item(Shape):
@@ -104,9 +110,13 @@ class LineGroup(Shape):
 
 
 class HelpChapter(_Chapter):
-    """Get help now: the same warning signs and lines for everyone."""
+    """Get help now: the same warning signs and lines for everyone.
+
+    `brief` is what stands at the top of every paper; the whole list follows at its end.
+    """
 
     kind: Literal["help"]
+    brief: Annotated[tuple[Sign, ...], Field(min_length=1)]
     groups: tuple[SignGroup, ...]
     lines: tuple[LineGroup, ...]
 

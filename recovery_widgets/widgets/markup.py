@@ -76,6 +76,8 @@ def _sources_of(content: Content, chapter: Chapter) -> tuple[Source, ...]:
     for group in getattr(chapter, "groups", ()):
         for sign in group.signs:
             used.extend(sign.sources)
+    for sign in getattr(chapter, "brief", ()):
+        used.extend(sign.sources)
     for lines in getattr(chapter, "lines", ()):
         for name in lines.organisations:
             used.extend(content.organisations[name].sources)
