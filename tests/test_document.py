@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -50,7 +51,7 @@ def help_section(document: Document) -> Section:
 def test_parts_come_in_the_order_of_the_chapters() -> None:
     """The paper follows the workbook: chapters in order, items in order, her own items last."""
     order = [c.id for c in WORDS.chapters]
-    chapters = [s.chapter for s in paper().sections if s.chapter]
+    chapters = [s.chapter for s in paper().sections if s.chapter and not s.reference]
     assert chapters == sorted(chapters, key=order.index)
     sentences = [entry.sentence for entry in entries(paper())]
     expected = [
@@ -134,10 +135,25 @@ def test_safety_page_is_the_same_in_every_paper() -> None:
     assert help_section(paper(Plan())) == help_section(paper(Plan(), View.BLANK))
 
 
-def test_safety_page_comes_before_her_plan() -> None:
-    """Whoever opens the paper meets the safety page before anything else."""
-    chapters = [s.chapter for s in paper().sections if s.chapter]
-    assert chapters[0] == help_section(paper()).chapter
+def test_the_way_to_help_stands_first_and_the_whole_list_follows_her_plan() -> None:
+    """Page one says in brief whom to call; the whole list begins a page after her own words."""
+    (chapter,) = (c for c in WORDS.chapters if isinstance(c, HelpChapter))
+    for document in (paper(), paper(Plan()), paper(Plan(), View.BLANK)):
+        first = document.sections[0]
+        assert first.heading == chapter.name
+        assert first.blocks == (Bullets(None, tuple(sign.text for sign in chapter.brief)),)
+        whole = help_section(document)
+        assert whole.new_page
+        assert document.sections[-2] == whole
+
+
+def test_numbers_in_the_brief_are_those_of_the_lines() -> None:
+    """A number that stands in a sentence cannot differ from the number that was checked."""
+    (chapter,) = (c for c in WORDS.chapters if isinstance(c, HelpChapter))
+    checked = {o.phone for o in WORDS.organisations.values()}
+    numbers = re.findall(r"[0-9][0-9 ]*[0-9]", " ".join(sign.text for sign in chapter.brief))
+    assert numbers
+    assert set(numbers) <= checked
 
 
 def test_safety_page_holds_every_sign_and_every_line() -> None:
