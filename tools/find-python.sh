@@ -2,7 +2,12 @@
 # Prints the first Python of 3.11 or newer that can make a virtual environment.
 # PYTHON=/path/to/python names one to use instead.
 without_venv=
-for name in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
+if [ -n "$PYTHON" ]; then
+    set -- "$PYTHON"
+else
+    set -- python3 python3.14 python3.13 python3.12 python3.11 python
+fi
+for name; do
     python=$(command -v "$name") || continue
     "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue
     if "$python" -c 'import ensurepip, venv' 2>/dev/null; then
