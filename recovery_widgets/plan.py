@@ -33,6 +33,10 @@ class PlanProblem(Exception):
     """Raised when something is no plan; the message is a sentence she can be shown."""
 
 
+class TooLong(PlanProblem):
+    """Raised when a text or a list is longer than a plan can hold."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What she said about one item. Her words stay when she takes the tick away."""
@@ -78,7 +82,8 @@ class Plan:
     def from_paths(cls, paths: Paths) -> Plan:
         """The plan that a form's `{path: value}` spells; paths of other things are left aside.
 
-        Raises PlanProblem when a text or the list of rows is longer than a plan can hold.
+        Raises TooLong when a text or a list of rows is longer than a plan can hold, and
+        PlanProblem when a path holds something of another kind.
         """
         answers: dict[str, dict[str, Value]] = {}
         people: dict[str, dict[str, Value]] = {}
@@ -162,7 +167,7 @@ def _filled(shape: type[Any], values: Mapping[str, Any], **more: str) -> Any:
         if type(value) is not wanted:
             raise PlanProblem(f"A part called “{name}” does not hold what a plan holds there.")
         if isinstance(value, str) and len(value) > LONGEST_TEXT:
-            raise PlanProblem(
+            raise TooLong(
                 f"One text is longer than {LONGEST_TEXT:,} characters, which is more than a plan "
                 "can hold. Please shorten it, or keep the rest somewhere else."
             )
@@ -172,7 +177,7 @@ def _filled(shape: type[Any], values: Mapping[str, Any], **more: str) -> Any:
 
 def _rows(shape: type[Any], rows: Mapping[str, Mapping[str, Value]]) -> tuple[Any, ...]:
     if len(rows) > MOST_ROWS:
-        raise PlanProblem(f"A list has more than {MOST_ROWS} rows, which a plan cannot hold.")
+        raise TooLong(f"A list has more than {MOST_ROWS} rows, which a plan cannot hold.")
     in_order = sorted(rows, key=lambda row: int(row[1:]))
     return tuple(_filled(shape, rows[row], row=row) for row in in_order)
 

@@ -32,7 +32,11 @@ from recovery_widgets.server.handlers import EngineHandler, PageHandler
 from recovery_widgets.server.printing import PrintedPage, PrintingFailed, print_page
 
 # What the engine needs of JupyterLab's extensions; every other one is bytes on her phone.
-EXTENSIONS = ["anywidget", "@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8"]
+EXTENSIONS = [
+    "anywidget",
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+]
 
 # Scripts below this address never change, so a browser may keep them.
 FIXED = f"/fixed/{__version__}-{voila.__version__}-{anywidget.__version__}"
@@ -114,7 +118,10 @@ class WorkbookServer(Voila):
             "workbook_server": self,
         }
         address = partial(url_path_join, self.server_url)
-        for name, path in (("static", self.static_paths), ("labextensions", self.labextensions_path)):
+        for name, path in (
+            ("static", self.static_paths),
+            ("labextensions", self.labextensions_path),
+        ):
             handlers.append((address(f"{FIXED}/{name}/(.*)"), FileFindHandler, {"path": path}))
         handlers.append((address("/engine"), EngineHandler, engine))
         handlers.append((address("/"), PageHandler, {"workbook_server": self}))

@@ -62,7 +62,7 @@ class EngineHandler(Quiet, TornadoVoilaHandler):
     async def get(self, path: str | None = None) -> None:
         """Send the engine's page; kernels of the pool that died meanwhile are not handed out."""
         await drop_dead_kernels(self.workbook_server)
-        await super().get(path)
+        await TornadoVoilaHandler.get(self, path)
 
 
 async def drop_dead_kernels(server: WorkbookServer) -> None:

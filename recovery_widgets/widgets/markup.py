@@ -43,9 +43,7 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
 def masthead_markup(content: Content, script: str, style: str) -> str:
     """The top of the page: title, the way to help, the list of chapters, style and script."""
     template = _environment().get_template("masthead.html.j2")
-    return template.render(
-        content=content, page=content.words.page, script=script, style=style
-    )
+    return template.render(content=content, page=content.words.page, script=script, style=style)
 
 
 def dial(organisation: Organisation) -> str:
@@ -56,7 +54,9 @@ def dial(organisation: Organisation) -> str:
 def text_to(organisation: Organisation) -> str:
     """The `sms:` address of an organisation, with the word to send."""
     number = (organisation.sms or "").replace(" ", "")
-    return f"sms:{number}?body={organisation.sms_body}" if organisation.sms_body else f"sms:{number}"
+    return (
+        f"sms:{number}?body={organisation.sms_body}" if organisation.sms_body else f"sms:{number}"
+    )
 
 
 def _around(content: Content, chapter: Chapter) -> dict[str, Chapter | None]:

@@ -14,7 +14,7 @@ import anywidget
 import traitlets
 from ipywidgets import widget_serialization
 
-from recovery_widgets.plan import Paths, Plan, PlanProblem
+from recovery_widgets.plan import Paths, Plan, TooLong
 from recovery_widgets.widgets.assets import Assets, shared_assets
 from recovery_widgets.widgets.guard import guarded
 
@@ -66,7 +66,9 @@ class Part(anywidget.AnyWidget):
         return self._markup
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+        bundle = super()._repr_mimebundle_(**kwargs)
+        assert bundle is not None  # only a widget without a view has none
+        data, metadata = bundle
         return {**data, "text/html": self._markup}, {**metadata, "recovery": self.printing}
 
     def _heard(self, _widget: Any, content: Any, _buffers: Any) -> None:
@@ -95,7 +97,7 @@ class Form(Part):
         self.model = model
         self._prefixes = prefixes
         self._take_plan()
-        self.observe(self._value_changed, "value")
+        self.observe(self._take_value, "value")
         model.observe(self._plan_changed, "plan")
 
     def belongs(self, path: str) -> bool:
@@ -108,7 +110,7 @@ class Form(Part):
     def _plan_changed(self, _change: Any) -> None:
         self._take_plan()
 
-    def _value_changed(self, change: Any) -> None:
+    def _take_value(self, change: Any) -> None:
         with guarded("taking a form's words"):
             plan = self.model.plan.with_form(self.belongs, change["new"])
             if plan != self.model.plan:
@@ -151,7 +153,7 @@ class Review(Part):
         with guarded("making a paper"):
             try:
                 made = self._make(content["ask"], self._plan_of(content.get("paths")))
-            except PlanProblem:
+            except TooLong:
                 trouble = "too_long"
             else:
                 answer = {"number": number, "state": "done", "name": made.name}

@@ -53,8 +53,15 @@ def test_the_whole_way_from_the_first_tick_to_the_saved_pdf(
     for item in content.items.values():
         there = "".join(item.sentence.split()) in printed
         assert there == (item.id in CHOSEN.values()), item.id
-    for words in (NOTE, "Sit in the garden", "Phone off after eight", "Amara", "School run",
-                  "Tuesdays", "07700 900123"):
+    for words in (
+        NOTE,
+        "Sit in the garden",
+        "Phone off after eight",
+        "Amara",
+        "School run",
+        "Tuesdays",
+        "07700 900123",
+    ):
         assert "".join(words.split()) in printed
     assert [words for words in safety_words if words not in printed] == []
 

@@ -38,11 +38,16 @@ def lab(browser, start, free_port, tmp_path) -> tuple[Page, str]:
         shutil.copy(notebook(name), tmp_path)
     port = free_port()
     running = start(
-        BIN / "jupyter-lab", "--no-browser", "--allow-root", f"--port={port}",
-        f"--ServerApp.root_dir={tmp_path}", "--IdentityProvider.token=",
+        BIN / "jupyter-lab",
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        f"--ServerApp.root_dir={tmp_path}",
+        "--IdentityProvider.token=",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.news_url=None",
-        port=port, ready=f"http://[^ ]*:{port}/lab",
+        port=port,
+        ready=f"http://[^ ]*:{port}/lab",
     )
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.set_default_timeout(90_000)
