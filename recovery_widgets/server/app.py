@@ -29,7 +29,8 @@ from recovery_widgets.content import load_content
 from recovery_widgets.places import PACKAGE, notebook
 from recovery_widgets.server import ServerProblem
 from recovery_widgets.server.handlers import EngineHandler, PageHandler
-from recovery_widgets.server.printing import PrintedPage, PrintingFailed, print_page
+from recovery_widgets.server.kernels import QuietKernels
+from recovery_widgets.server.printing import PrintedPage, print_page
 
 # What the engine needs of JupyterLab's extensions; every other one is bytes on her phone.
 EXTENSIONS = [
@@ -66,6 +67,7 @@ def settings(notebook_path: Path) -> Config:
     config.VoilaConfiguration.preheat_kernel = True
     config.VoilaConfiguration.default_pool_size = 1
     config.VoilaConfiguration.show_tracebacks = False
+    config.VoilaConfiguration.multi_kernel_manager_class = QuietKernels
     config.VoilaConfiguration.page_config_hook = _with_fixed_addresses
     # Her words go from the server to a kernel over a port of this machine, and other people may
     # have accounts here.
@@ -104,6 +106,8 @@ class WorkbookServer(Voila):
         return {
             **super().init_settings(),
             "compress_response": True,
+            # The stock waiting time is longer than its own interval, which tornado complains of.
+            "ws_ping_timeout": 30_000,
             "static_immutable_cache": [url_path_join(self.base_url, FIXED)],
         }
 
@@ -146,9 +150,11 @@ class WorkbookServer(Voila):
     async def _open(self) -> None:
         try:
             self.page.set_result(await print_page(self))
-        except PrintingFailed:
+        except Exception as error:
+            # Whatever went wrong: a server without a page is of no use, and must not look alive.
             self.problem = ServerProblem(
-                "The notebook did not give a page. Open it in JupyterLab and run it to see why."
+                f"The notebook did not give a page ({type(error).__name__}). Open it in "
+                "JupyterLab and run it to see why."
             )
             self.page.cancel()
             self.ioloop.stop()
