@@ -24,9 +24,10 @@ MOST_ROWS = 200
 LARGEST_FILE = 4_000_000
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ROW = re.compile(r"r[0-9]{1,6}")
 _ANSWER = re.compile(rf"answers\.({_ID})\.(chosen|who|when|note)")
-_PERSON = re.compile(r"people\.(r[0-9]{1,6})\.(name|offer|when|contact)")
-_OWN = re.compile(rf"own\.({_ID})\.(r[0-9]{{1,6}})\.(text)")
+_PERSON = re.compile(rf"people\.({_ROW.pattern})\.(name|offer|when|contact)")
+_OWN = re.compile(rf"own\.({_ID})\.({_ROW.pattern})\.(text)")
 
 
 class PlanProblem(Exception):
@@ -175,10 +176,14 @@ def _filled(shape: type[Any], values: Mapping[str, Any], **more: str) -> Any:
     return shape(**checked, **more)
 
 
+def _number(row: str) -> int:
+    return int(row[1:])
+
+
 def _rows(shape: type[Any], rows: Mapping[str, Mapping[str, Value]]) -> tuple[Any, ...]:
     if len(rows) > MOST_ROWS:
         raise TooLong(f"A list has more than {MOST_ROWS} rows, which a plan cannot hold.")
-    in_order = sorted(rows, key=lambda row: int(row[1:]))
+    in_order = sorted(rows, key=_number)
     return tuple(_filled(shape, rows[row], row=row) for row in in_order)
 
 
@@ -209,5 +214,9 @@ def _spell(paths: dict[str, Any], prefix: str, part: object) -> None:
 def _spell_rows(paths: dict[str, Any], prefix: str, rows: Iterable[Any]) -> None:
     if not isinstance(rows, list):
         raise PlanProblem(f"The part called “{prefix}” of this plan cannot be read.")
+    ids = [row.get("row") if isinstance(row, dict) else None for row in rows]
+    kept = [id_ for id_ in ids if isinstance(id_, str) and _ROW.fullmatch(id_)]
+    # Rows keep their ids, in their order; where that cannot be, they are counted anew.
+    in_order = sorted(set(kept), key=_number) == ids
     for number, row in enumerate(rows, start=1):
-        _spell(paths, f"{prefix}.r{number}", row)
+        _spell(paths, f"{prefix}.{ids[number - 1] if in_order else f'r{number}'}", row)

@@ -199,3 +199,11 @@ def test_cautions_and_warning_signs_name_their_sources(content: Content) -> None
 def test_words_are_the_same_wherever_they_are_read_from(copy: Any) -> None:
     """A copy of the folder reads as the folder itself does."""
     assert load_content(copy.folder) == load_content()
+
+
+def test_chapter_that_nobody_would_see_is_told(copy: Any) -> None:
+    """A chapter's file that workbook.yaml does not name is a mistake, told where the list is."""
+    copy.write("chapters/partner.yaml", "kind: words")
+    (problem,) = copy.problems()
+    line = copy.line("workbook.yaml", "chapters:")
+    assert problem.startswith(f"workbook.yaml, line {line}: chapters/partner.yaml is not in this")

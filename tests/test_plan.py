@@ -167,3 +167,12 @@ def test_plan_cannot_be_changed() -> None:
         plan.people = ()  # type: ignore[misc]  # the point of this test
     with pytest.raises(TypeError):
         plan.answers["rest-naps"] = Answer()  # type: ignore[index]  # the point of this test
+
+
+def test_rows_keep_their_ids_in_a_plan_file() -> None:
+    """A list with a gap comes back with the same rows; doubled or foreign ids are counted anew."""
+    plan = Plan.from_paths({"people.r3.name": "Tom", "people.r1.name": "Amara"})
+    assert Plan.from_json(plan.to_json()) == plan
+    doubled = plan.to_json().replace('"r3"', '"r1"')
+    assert [person.row for person in Plan.from_json(doubled).people] == ["r1", "r2"]
+    assert [person.name for person in Plan.from_json(doubled).people] == ["Amara", "Tom"]

@@ -88,6 +88,14 @@ class _Shelf:
                 reading.add(*sentence_for(detail, reading.tree))
             return None
 
+    def miss_none(self, names: tuple[str, ...]) -> None:
+        """Note every chapter's file that workbook.yaml does not name: nobody would ever see it."""
+        listing = self.readings["workbook.yaml"]
+        for path in sorted((self.root / "chapters").glob("*.yaml")):
+            if names and path.stem not in names:
+                sentence = f"chapters/{path.name} is not in this list, so nobody would see it."
+                listing.add(("chapters",), sentence)
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         return tuple(p for reading in self.readings.values() for p in sorted(reading.problems))
@@ -106,6 +114,7 @@ def load_content(root: Path | None = None) -> Content:
     renamed = shelf.take("renamed-ids.yaml", dict[str, str])
     names = workbook.chapters if workbook is not None else ()
     chapters = [shelf.take(f"chapters/{name}.yaml", Chapter) for name in names]
+    shelf.miss_none(names)
     if not shelf.problems:
         assert workbook is not None
         assert words is not None

