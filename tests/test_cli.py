@@ -230,3 +230,19 @@ def test_wrong_usage_is_exit_code_2(run: Any) -> None:
 def test_command_says_its_version(run: Any) -> None:
     """The version is the package's."""
     assert run("--version").stdout.strip() == __version__
+
+
+def test_server_without_a_temporary_folder_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where no temporary folder can be used, a sentence says how to name one."""
+
+    def no_folder(*_: object, **__: object) -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr("tempfile.mkdtemp", no_folder)
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    assert cli.main(["serve", "--no-browser", "--port", str(port)]) == 1
+    assert "TMPDIR=/path/to/folder" in capsys.readouterr().err

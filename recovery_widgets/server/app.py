@@ -77,6 +77,9 @@ def settings(notebook_path: Path) -> Config:
     config.MappingKernelManager.cull_idle_timeout = IDLE_KERNEL
     config.MappingKernelManager.cull_interval = 60
     config.MappingKernelManager.cull_connected = True
+    # Jupyter notes in a home folder which notebooks it trusts; here it is always ours.
+    config.NotebookNotary.db_file = ":memory:"
+    config.NotebookNotary.secret = os.urandom(32)
     # Cookies end with the browser's session and go to this site alone.
     config.IdentityProvider.cookie_options = {"expires_days": None, "samesite": "Strict"}
     return config
@@ -194,4 +197,10 @@ def run(port: int, *, open_browser: bool, host: str) -> None:
     # No arguments of the command line reach Voila: ours are read already.
     app.initialize(argv=[])
     app.sockets = sockets
-    app.start()
+    try:
+        app.start()
+    except OSError as error:
+        raise ServerProblem(
+            f"The workbook needs a temporary folder and could not use one ({error.strerror or error}). "
+            "Name a folder that can be written to: TMPDIR=/path/to/folder make workbook"
+        ) from None

@@ -9,7 +9,11 @@ from playwright.sync_api import Page, expect
 from recovery_widgets.content import Content, load_content
 
 CHAPTERS = [chapter.id for chapter in load_content().chapters]
-LAPTOP = {"width": 1280, "height": 900}
+SCREENS = {
+    "phone": {},
+    "laptop": {"viewport": {"width": 1280, "height": 900}},
+    "phone in the dark": {"color_scheme": "dark"},
+}
 
 
 def press_until(page: Page, key: str, selector: str) -> None:
@@ -55,12 +59,11 @@ def test_no_chapter_scrolls_sideways_on_a_narrow_screen(open_page, width: int):
         assert wide <= width, chapter
 
 
-@pytest.mark.parametrize("screen", ["phone", "laptop"])
+@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_axe_finds_nothing_in_any_chapter(open_page, chapter: str, screen: str):
     """axe-core has no complaint about a chapter with everything ticked and the plan shown."""
-    more = {"viewport": LAPTOP} if screen == "laptop" else {}
-    watched = open_page(**more)
+    watched = open_page(**SCREENS[screen])
     for area in ("rest", chapter):
         watched.go(area)
         for box in watched.page.locator(f"#{area} .tick input").all():

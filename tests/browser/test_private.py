@@ -54,6 +54,8 @@ def test_nothing_of_hers_is_in_the_log_or_on_the_disk(open_page, start_workbook,
     watched.save("text")
     found = [path for path in running.folder.rglob("*") if path.is_file() and holds(path, SECRET)]
     assert found == []
+    assert list((running.folder / "home").iterdir()) == []
+    assert list((running.folder / "here").iterdir()) == []
     running.stop()
     assert SECRET not in running.log
     assert [path for path in (running.folder / "tmp").iterdir() if "voila" in path.name] == []
