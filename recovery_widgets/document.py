@@ -139,7 +139,10 @@ def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document
         else (f"{paper.made_on} {content.day(made_on)}.", paper.not_care)
     )
     sections = [s for s in _sections(content, plan, blank) if s.blocks]
-    ending = Section(None, paper.sources_heading, (*_sources(content), Paragraph(dated, True)))
+    last = (
+        (Paragraph(dated, True),) if blank else (Paragraph(dated, True), Paragraph(paper.closing))
+    )
+    ending = Section(None, paper.sources_heading, (*_sources(content), *last))
     return Document(
         title=paper.blank_title if blank else paper.title,
         language=content.workbook.language,

@@ -207,3 +207,14 @@ def test_chapter_that_nobody_would_see_is_told(copy: Any) -> None:
     (problem,) = copy.problems()
     line = copy.line("workbook.yaml", "chapters:")
     assert problem.startswith(f"workbook.yaml, line {line}: chapters/partner.yaml is not in this")
+
+
+def test_every_short_word_is_used(root: Path) -> None:
+    """No label or message stands in words.yaml that no page and no paper shows."""
+    package = root / "recovery_widgets"
+    places = [*package.rglob("*.py"), *package.rglob("*.j2"), *package.rglob("*.jinja")]
+    shown = "\n".join(p.read_text(encoding="utf-8") for p in places if p.name != "words.py")
+    for group in ("form", "page", "paper"):
+        for name in type(getattr(load_content().words, group)).model_fields:
+            used = rf'\b{group}\.{name}\b|"{name}"'
+            assert re.search(used, shown), f"{group}.{name}"

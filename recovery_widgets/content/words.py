@@ -41,7 +41,6 @@ class PageWords(Shape):
     change: Text
     save_pdf: Text
     save_text: Text
-    print_page: Text
     look_again: Text
     preview_heading: Text
     opening: Text
@@ -66,10 +65,8 @@ class PaperWords(Shape):
     made_on: Text
     words_dated: Text
     page: Text
-    own: Text
     phone: Text
     text_message: Text
-    website: Text
     hours: Text
     number_checked: Text
     marked: Text
