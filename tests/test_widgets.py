@@ -133,6 +133,24 @@ def test_a_request_that_cannot_be_met_is_answered(
     assert getattr(load_content().words.page, word)
 
 
+def test_a_text_too_long_in_a_notebook_is_told_and_not_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In JupyterLab too, no paper is made without a text that was too long; shortened, it is."""
+    workbook = open_workbook()
+    form, review = workbook.chapter("rest"), workbook.chapter("review")
+    heard = sent(review, monkeypatch)
+    note = "answers.rest-naps.note"
+    form.value = {"answers.rest-naps.chosen": True, note: "x" * 20_001}
+    review.answer({"ask": "text", "number": 1})
+    assert heard[-1]["trouble"] == "too_long"
+    workbook.chapter("food").value = {"answers.food-cooks.chosen": True}
+    assert len(form.value[note]) == 20_001
+    form.value = {**form.value, note: "By the window"}
+    review.answer({"ask": "text", "number": 2})
+    assert b"By the window" in heard[-1]["buffers"][0]
+
+
 def test_other_messages_are_left_unanswered(monkeypatch: pytest.MonkeyPatch) -> None:
     """A message that asks for nothing known gets no answer and does no harm."""
     review = open_workbook().chapter("review")

@@ -40,9 +40,14 @@ export default {
 
 
 class PlanModel(traitlets.HasTraits):
-    """The one observable of the workbook: it holds the one plan."""
+    """The one observable of the workbook: it holds the one plan.
+
+    `refused` holds the keys of forms with a text longer than a plan can hold. Their words stay in
+    the form; no paper is made that would leave them out in silence.
+    """
 
     plan = traitlets.Instance(Plan, args=())
+    refused: frozenset[str] = frozenset()
 
 
 class Part(anywidget.AnyWidget):
@@ -108,11 +113,18 @@ class Form(Part):
         self.value = {p: v for p, v in self.model.plan.paths().items() if self.belongs(p)}
 
     def _plan_changed(self, _change: Any) -> None:
-        self._take_plan()
+        # A refused form holds words the plan does not; they must not be taken away.
+        if self.key not in self.model.refused:
+            self._take_plan()
 
     def _take_value(self, change: Any) -> None:
         with guarded("taking a form's words"):
-            plan = self.model.plan.with_form(self.belongs, change["new"])
+            try:
+                plan = self.model.plan.with_form(self.belongs, change["new"])
+            except TooLong:
+                self.model.refused |= {self.key}
+                return
+            self.model.refused -= {self.key}
             if plan != self.model.plan:
                 self.model.plan = plan
 
@@ -164,4 +176,6 @@ class Review(Part):
     def _plan_of(self, paths: Paths | None) -> Plan:
         if paths is not None:
             self.model.plan = Plan.from_paths(paths)
+        elif self.model.refused:
+            raise TooLong
         return self.model.plan
