@@ -44,17 +44,21 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Detail:
-    """One question and her answer, to the letter; empty on a blank paper."""
+    """One question and her answer, to the letter.
+
+    Without words, on a blank paper, it is room to write: so many `lines`.
+    """
 
     label: str
     words: str
+    lines: int = 1
 
 
 @dataclass(frozen=True)
 class Entry:
     """Something she chose (or, on a blank paper, may choose), with her words about it.
 
-    `sentence` is ours unless `hers`; `lines` is the room to write on a blank paper.
+    `sentence` is ours unless `hers`; `box` puts a box to tick before it.
     """
 
     sentence: str
@@ -124,7 +128,10 @@ class Document:
         return any(section.chapter and not section.reference for section in self.sections)
 
 
+# Room to write on a blank paper: rows of the people table, lines for a note, for her own things.
 BLANK_ROWS = 5
+NOTE_LINES = 2
+OWN_LINES = 4
 
 
 def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document:
@@ -170,8 +177,10 @@ def _sections(content: Content, plan: Plan, blank: bool) -> Iterator[Section]:
 def _her_sections(content: Content, plan: Plan, blank: bool) -> Iterator[Section]:
     for chapter in content.chapters:
         if isinstance(chapter, ItemsChapter):
-            blocks = tuple(_entries(content, chapter, plan, blank))
-            yield Section(chapter.id, chapter.name, blocks)
+            blocks: tuple[Block, ...] = tuple(_entries(content, chapter, plan, blank))
+            # What has to be known first goes with whatever she chose, to whoever reads the paper.
+            first = tuple(Paragraph(text) for text in chapter.first) if blocks else ()
+            yield Section(chapter.id, chapter.name, (*first, *blocks))
         elif isinstance(chapter, PeopleChapter):
             table = _people(content, plan, blank)
             yield Section(chapter.id, chapter.name, (table,) if table.rows else ())
@@ -224,7 +233,9 @@ def _entries(content: Content, chapter: ItemsChapter, plan: Plan, blank: bool) -
         elif answer.chosen:
             yield Entry(item.sentence, _details(content, item, answer, False), item.caution)
     if blank:
-        yield Entry(form.own_heading, (Detail(form.own_label, ""),), hint=chapter.own_hint)
+        yield Entry(
+            form.own_heading, (Detail(form.own_label, "", OWN_LINES),), hint=chapter.own_hint
+        )
     for own in plan.own.get(chapter.id, ()):
         if own.text.strip() and not blank:
             yield Entry(own.text, hers=True)
@@ -233,11 +244,11 @@ def _entries(content: Content, chapter: ItemsChapter, plan: Plan, blank: bool) -
 def _details(content: Content, item: Item, answer: Answer, blank: bool) -> tuple[Detail, ...]:
     form = content.words.form
     asked = (
-        (item.who or form.who, answer.who),
-        (item.when or form.when, answer.when),
-        (item.note or form.note, answer.note),
+        Detail(item.who or form.who, answer.who),
+        Detail(item.when or form.when, answer.when),
+        Detail(item.note or form.note, answer.note, NOTE_LINES),
     )
-    return tuple(Detail(label, words) for label, words in asked if blank or words.strip())
+    return tuple(detail for detail in asked if blank or detail.words.strip())
 
 
 def _people(content: Content, plan: Plan, blank: bool) -> Table:

@@ -11,9 +11,9 @@ from recovery_widgets.content import Content, HelpChapter, ItemsChapter, load_co
 from recovery_widgets.document import (
     Bullets,
     Contact,
-    Detail,
     Document,
     Entry,
+    Paragraph,
     Section,
     Table,
     View,
@@ -204,11 +204,11 @@ def test_item_with_questions_of_its_own_asks_them_on_paper_too() -> None:
     time_off = WORDS.items["rest-time-off"]
     entry = next(e for e in entries(paper()) if e.sentence == time_off.sentence)
     form = WORDS.words.form
-    assert entry.details == (
-        Detail(time_off.who or form.who, "who rest-time-off"),
-        Detail(time_off.when or form.when, "when rest-time-off"),
-        Detail(time_off.note or form.note, "note rest-time-off"),
-    )
+    assert [(detail.label, detail.words) for detail in entry.details] == [
+        (time_off.who or form.who, "who rest-time-off"),
+        (time_off.when or form.when, "when rest-time-off"),
+        (time_off.note or form.note, "note rest-time-off"),
+    ]
     assert entry.caution == time_off.caution
 
 
@@ -238,3 +238,20 @@ def test_file_name_tells_nothing() -> None:
     for view in View:
         name = paper(view=view).file_name.lower()
         assert not any(word in name for word in ("miscarriage", "loss", "baby", "recovery"))
+
+
+def test_what_has_to_be_known_first_goes_with_what_she_chose() -> None:
+    """The lines that stand before a chapter's choices are on paper with any of them, or with none."""
+    bodywork = next(c for c in WORDS.chapters if isinstance(c, ItemsChapter) and c.first)
+    chosen = Plan(answers={bodywork.items[0].id: Answer(True)})
+    for document in (paper(chosen), paper(Plan(), View.BLANK)):
+        (section,) = (s for s in document.sections if s.chapter == bodywork.id)
+        first = tuple(b.text for b in section.blocks if isinstance(b, Paragraph))
+        assert first == bodywork.first
+    assert [s for s in paper(Plan()).sections if s.chapter == bodywork.id] == []
+
+
+def test_blank_paper_has_more_room_for_a_note_and_for_her_own_things() -> None:
+    """A note has two lines to write on, and something of her own four."""
+    blank = entries(paper(Plan(), View.BLANK))
+    assert {tuple(d.lines for d in entry.details) for entry in blank} == {(1, 1, 2), (4,)}

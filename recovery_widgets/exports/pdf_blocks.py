@@ -135,7 +135,8 @@ class Blocks:
         taken = self._set.width(drawable(label), LABEL)
         room = MARGIN + COLUMN - x
         if not detail.words.strip():
-            return self._writing_line(label, taken, x, room)
+            more = [self._ruled(x, x + room) for _ in range(detail.lines - 1)]
+            return [*self._writing_line(label, taken, x, room), *more]
         lines = self._set.lines(detail.words, BODY, room, taken)
         if taken > room / 2 or any(line.backwards for line in lines):
             return [*together(self.text(label, LABEL, x), True), *self.text(detail.words, BODY, x)]

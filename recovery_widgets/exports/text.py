@@ -98,7 +98,7 @@ def _entry(entry: Entry, caution: str) -> Iterator[str]:
 
 def _detail(detail: Detail, indent: str) -> str:
     # The document leaves out what she left empty; a detail without words is room to write.
-    words = detail.words if detail.words.strip() else ROOM
+    words = detail.words if detail.words.strip() else "\n".join([ROOM] * detail.lines)
     return _hers(words, f"{indent}{labelled(tidy(detail.label))} ", f"{indent}  ")
 
 
