@@ -149,9 +149,13 @@ Chapter = Annotated[
 
 
 class Workbook(Shape):
-    """What the whole workbook is called, its language, and its chapters in order."""
+    """What the whole workbook is called, its language, and its chapters in order.
+
+    `leave_to` is the ordinary website that “Leave this page quickly” goes to.
+    """
 
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")]
     title: Text
     words_dated: date
+    leave_to: Address
     chapters: Annotated[tuple[Id, ...], Field(min_length=1)]

@@ -31,6 +31,13 @@ class PageWords(Shape):
     skip_to_content: Text
     chapters: Text
     get_help: Text
+    leave: Text
+    kept_heading: Text
+    kept: tuple[Text, ...]
+    clear: Text
+    clear_question: Text
+    clear_yes: Text
+    cleared: Text
     go_on: Text
     go_back: Text
     show_all: Text

@@ -18,7 +18,17 @@ import traitlets
 STATIC = Path(__file__).parent / "static"
 
 # In the order in which they build on each other.
-MODULES = ("form.js", "journal.js", "chapters.js", "engine.js", "papers.js", "page.js", "view.js")
+MODULES = (
+    "form.js",
+    "journal.js",
+    "chapters.js",
+    "engine.js",
+    "papers.js",
+    "leave.js",
+    "print.js",
+    "page.js",
+    "view.js",
+)
 
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MULTILINE)

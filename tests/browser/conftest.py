@@ -170,7 +170,7 @@ class Watched:
 
     def go(self, chapter: str) -> None:
         """Open a chapter through its link, as a person does."""
-        parts = self.page.locator(".parts summary")
+        parts = self.page.locator(".parts > details > summary")
         if not self.page.locator(".parts ol").is_visible():
             parts.click()
         self.page.locator(f'.parts a[href="#{chapter}"]').click()

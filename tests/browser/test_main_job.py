@@ -179,7 +179,7 @@ def test_chapters_follow_the_address(open_page, content: Content, what: str):
         expect(watched.page.locator("#rest")).to_be_visible()
         expect(shown).to_have_count(1)
     else:
-        watched.page.locator(".parts summary").click()
+        watched.page.locator(".parts > details > summary").click()
         watched.page.locator("[data-show]").click()
         expect(shown).to_have_count(len(content.chapters))
 

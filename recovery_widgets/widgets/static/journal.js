@@ -29,6 +29,18 @@ export class Journal {
     }
   }
 
+  // Takes every word off the page and out of the tab.
+  clear() {
+    this.#paths = {};
+    this.#root.activeElement?.blur();
+    fillForm(this.#root, {});
+    try {
+      sessionStorage.removeItem(PLACE);
+    } catch {
+      // A tab that may keep nothing has nothing to forget.
+    }
+  }
+
   #note(control) {
     if (!control.name) return;
     const value = valueOf(control);

@@ -4,7 +4,9 @@ import { Chapters } from "./chapters.js";
 import { FrameEngine, OwnEngine } from "./engine.js";
 import { growOnDemand } from "./form.js";
 import { Journal } from "./journal.js";
+import { clearOnDemand, leaveOnDemand } from "./leave.js";
 import { Papers } from "./papers.js";
+import { printThePlan } from "./print.js";
 
 // Where a page can be found by the views of its engine, from another frame too.
 export const REGISTRY = Symbol.for("recovery-workbook");
@@ -19,8 +21,20 @@ function startPage(document) {
   growOnDemand(document);
   const section = document.querySelector("[data-paper]").closest("[data-chapter]");
   const papers = new Papers(section, engine, () => journal.paths);
-  const chapters = new Chapters(document, (id) => { if (id === section.id) papers.look(); });
+  let leaving = false;
+  const chapters = new Chapters(document, (id) => { if (id === section.id && !leaving) papers.look(); });
   chapters.start();
+  const forget = () => {
+    journal.clear();
+    engine.stop();
+    section.querySelector("[data-preview]").replaceChildren();
+  };
+  clearOnDemand(section, forget);
+  leaveOnDemand(document, () => {
+    leaving = true;
+    forget();
+  });
+  printThePlan(document);
 }
 
 // In a frame without a page of its own, and in JupyterLab, nothing was printed: nothing to start.
