@@ -64,7 +64,8 @@ export class Papers {
     try {
       const lost = (times) => this.#say(times > 2 ? "stillTrying" : "connecting");
       const answer = await this.#engine.ask(wanted, this.#read, lost);
-      this.#say(MADE[wanted]);
+      // Stopped: everything was cleared meanwhile.
+      this.#say(answer ? MADE[wanted] : "");
       this.#offerAgain(false);
       return answer;
     } catch (error) {
