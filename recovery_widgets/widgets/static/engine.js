@@ -135,7 +135,8 @@ class Life {
   // is dead or frozen, and a connection that was there and is cut may have swallowed the answer.
   // (Seen in voila 0.5.13; where it is not to be seen, only the longer patience counts.)
   #look() {
-    const kernel = this.#frame.contentWindow?.jupyterapp?.widgetManager?.kernel;
+    // Without a network the frame holds the browser's own page, which may not be looked into.
+    const kernel = this.#frame.contentDocument?.defaultView?.jupyterapp?.widgetManager?.kernel;
     if (!kernel) return;
     if (kernel.connectionStatus === "connected") this.#met = true;
     else if (this.#met) this.end(new Lost("cut"));

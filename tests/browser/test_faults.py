@@ -1,0 +1,393 @@
+"""Nothing she types is ever lost: faults of every kind, while she types, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import psutil
+import pytest
+from playwright.sync_api import Download, WebSocketRoute, expect
+
+from recovery_widgets.content import Content
+
+NOTE = "answers.food-snacks.note"
+
+
+class Breakable:
+    """A workbook that can be killed, and started again at the same address."""
+
+    def __init__(self, start: Callable[..., Any], port: int) -> None:
+        self._start = start
+        self._port = port
+        self.begin()
+
+    def begin(self) -> None:
+        """Start it, for the first time or again."""
+        command = (sys.executable, "-m", "recovery_widgets", "serve", "--no-browser")
+        port = str(self._port)
+        self._running = self._start(*command, "--port", port, port=port, ready="is open at")
+        self.address = self._running.address
+
+    def kernels(self) -> set[int]:
+        """The process ids of all its kernels."""
+        return self._running.kernels()
+
+    def kill(self) -> None:
+        """End it at once and without a word, as a power cut does."""
+        kernels = self.kernels()
+        self._running.process.kill()
+        self._running.process.wait()
+        tell(kernels, signal.SIGKILL)
+
+
+def tell(processes: set[int], what: signal.Signals) -> None:
+    """Send a signal to those of these processes that are still there."""
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, what)
+
+
+@pytest.fixture(scope="module")
+def server(start: Callable[..., Any], free_port: Callable[[], int]) -> Breakable:
+    """In this file every page is opened from a workbook that may be harmed."""
+    return Breakable(start, free_port())
+
+
+@dataclass
+class Her:
+    """She, writing one note: everything she typed so far, and every file that arrived."""
+
+    watched: Any
+    server: Breakable
+    typed: str = ""
+    files: list[Download] = field(default_factory=list)
+
+    @property
+    def page(self) -> Any:
+        """The page she writes on."""
+        return self.watched.page
+
+    def begin(self) -> None:
+        """Tick an item and go to its note."""
+        self.page.on("download", lambda one: self.files.append(one))
+        self.watched.go("food")
+        self.watched.tick("food-snacks")
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Go to the end of the note, from wherever she is."""
+        if not self.page.locator("#food").is_visible():
+            self.watched.go("food")
+        self.watched.named(NOTE).focus()
+        self.page.keyboard.press("Control+End")
+
+    def type(self, words: str) -> None:
+        """Type at the place where she is, whatever that is now."""
+        self.page.keyboard.type(words)
+        self.typed += words
+
+    def has_lost_nothing(self) -> None:
+        """She is where she was, and every character is in the form."""
+        expect(self.page.locator("#food")).to_be_visible()
+        expect(self.watched.named(NOTE)).to_be_focused()
+        expect(self.watched.named(NOTE)).to_have_value(self.typed)
+
+    def status(self, *words: str) -> None:
+        """Wait until the status line says one of these."""
+        either = re.compile("|".join(re.escape(one) for one in words))
+        expect(self.page.locator("#review [data-status]")).to_have_text(either)
+
+    def press(self, what: str) -> None:
+        """Press a button of the review."""
+        self.page.locator(f'[data-paper="{what}"]').click()
+
+    def kernel(self) -> set[int]:
+        """The process of the kernel behind her own engine."""
+        frame = self.page.locator("iframe").content_frame
+        (config,) = frame.locator("#jupyter-config-data").all_text_contents()
+        name = json.loads(config)["kernelId"]
+        mine = {one for one in self.server.kernels() if name in _command(one)}
+        assert len(mine) == 1
+        return mine
+
+
+def _command(process: int) -> str:
+    try:
+        return " ".join(psutil.Process(process).cmdline())
+    except psutil.Error:
+        return ""
+
+
+@pytest.fixture
+def her(open_page: Callable[..., Any], server: Breakable) -> Her:
+    """She has opened the workbook and begun a note."""
+    her = Her(open_page(), server)
+    her.begin()
+    her.type("Dates ")
+    return her
+
+
+Letters = Callable[[bytes], str]
+
+
+@pytest.fixture
+def all_is_there(text_of: Letters) -> Callable[[Her], None]:
+    """Every character she typed is in the form, in the preview and in the PDF."""
+
+    def look(her: Her) -> None:
+        her.has_lost_nothing()
+        expect(her.watched.review()).to_contain_text(her.typed.strip())
+        assert "".join(her.typed.split()) in text_of(her.watched.save("pdf"))
+        her.come_back()
+        her.has_lost_nothing()
+
+    return look
+
+
+# The faults during which no engine can be reached.
+@contextmanager
+def network_gone(her: Her) -> Iterator[None]:
+    """No network at all."""
+    her.page.context.set_offline(True)
+    yield
+    her.page.context.set_offline(False)
+
+
+@contextmanager
+def bad_gateway(her: Her) -> Iterator[None]:
+    """Somebody else answers, with 502."""
+    her.page.route("**/engine", lambda route: route.fulfill(status=502))
+    yield
+    her.page.unroute("**/engine")
+
+
+@contextmanager
+def server_killed(her: Her) -> Iterator[None]:
+    """The server dies, with the engine there, and is started again."""
+    her.watched.review()
+    her.come_back()
+    her.server.kill()
+    yield
+    her.server.begin()
+
+
+@pytest.mark.parametrize("fault", [network_gone, bad_gateway, server_killed])
+def test_what_she_asks_for_in_an_outage_arrives_once_after_it(
+    her: Her, fault: Any, content: Content, all_is_there: Callable[[Her], None], text_of: Letters
+):
+    """In an outage she types on and asks for both files: the page says it is connecting, and each
+    comes once, with all her words, as soon as it can."""
+    words = content.words.page
+    with (
+        her.page.expect_download(lambda one: one.suggested_filename.endswith("pdf")) as pdf,
+        her.page.expect_download(lambda one: one.suggested_filename.endswith("txt")) as text,
+    ):
+        with fault(her):
+            her.type("and oatcakes, ")
+            her.watched.go("review")
+            her.status(words.connecting, words.still_trying)
+            for what in ("pdf", "text", "pdf", "text"):
+                her.press(what)
+            her.come_back()
+            her.type("by the bed, ")
+            her.status(words.still_trying)
+            her.has_lost_nothing()
+        her.type("every day.")
+    her.has_lost_nothing()
+    assert "Datesandoatcakes,bythebed," in text_of(pdf.value.path().read_bytes())
+    assert "Dates and oatcakes, by the bed," in text.value.path().read_text("utf-8")
+    assert len(her.files) == 2
+    all_is_there(her)
+
+
+def test_a_reload_and_back_and_forward_lose_nothing(her: Her, all_is_there: Callable[[Her], None]):
+    """After a reload, and after leaving and coming back, she is in the same chapter with all words."""
+    for away in (her.page.reload, lambda: (her.page.goto("about:blank"), her.page.go_back())):
+        away()
+        expect(her.page.locator("#food")).to_be_visible()
+        her.come_back()
+        her.type("and oatcakes. ")
+    her.page.go_back()
+    her.page.go_forward()
+    her.come_back()
+    all_is_there(her)
+
+
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "frozen"])
+def test_a_kernel_that_dies_or_freezes_is_replaced_while_she_types(
+    her: Her, blow: signal.Signals, content: Content, all_is_there: Callable[[Her], None]
+):
+    """With her kernel killed or frozen, the PDF she then asks for comes from another one."""
+    her.watched.review()
+    hers = her.kernel()
+    her.come_back()
+    tell(hers, blow)
+    try:
+        her.type("and oatcakes")
+        her.watched.go("review")
+        with her.page.expect_download():
+            her.press("pdf")
+            her.status(content.words.page.connecting)
+            her.come_back()
+            her.type(" by the bed")
+        her.has_lost_nothing()
+        assert her.kernel() != hers
+        assert len(her.files) == 1
+        all_is_there(her)
+    finally:
+        tell(hers, signal.SIGKILL)
+
+
+def test_a_kernel_that_dies_before_it_was_met_is_soon_replaced(
+    her: Her, content: Content, all_is_there: Callable[[Her], None]
+):
+    """When a kernel dies between the engine's page and its first word, she does not wait for long."""
+
+    def die(route: Any) -> None:
+        answer = route.fetch()
+        tell(her.server.kernels(), signal.SIGKILL)
+        route.fulfill(response=answer)
+
+    her.page.route("**/engine", die, times=1)
+    her.watched.go("review")
+    her.status(content.words.page.connecting)
+    her.come_back()
+    her.type("and oatcakes")
+    all_is_there(her)
+
+
+def test_waiting_kernels_that_died_are_not_handed_to_her(
+    her: Her, all_is_there: Callable[[Her], None]
+):
+    """With every waiting kernel killed before she asks, her plan still comes, with all her words."""
+    tell(her.server.kernels(), signal.SIGKILL)
+    her.type("and oatcakes")
+    all_is_there(her)
+
+
+def test_a_cut_connection_is_made_anew(
+    open_page: Callable[..., Any], server: Breakable, all_is_there: Callable[[Her], None]
+):
+    """With the engine's websocket cut again and again, before and while she asks, all her words come."""
+    her = Her(open_page(), server)
+    lines = _watch_lines(her)
+    her.begin()
+    her.watched.review()
+    her.come_back()
+    for words in ("Dates ", "and oatcakes ", "by the bed"):
+        _cut(lines)
+        her.type(words)
+        all_is_there(her)
+    her.watched.go("review")
+    with her.page.expect_download():
+        her.press("pdf")
+        _cut(lines)
+    her.come_back()
+    all_is_there(her)
+
+
+def _watch_lines(her: Her) -> list[WebSocketRoute]:
+    lines: list[WebSocketRoute] = []
+
+    def join(line: WebSocketRoute) -> None:
+        line.connect_to_server()
+        lines.append(line)
+
+    her.page.route_web_socket(re.compile("/channels"), join)
+    return lines
+
+
+def _cut(lines: list[WebSocketRoute]) -> None:
+    for line in lines:
+        line.close()
+    lines.clear()
+
+
+def test_a_tapped_number_or_site_leaves_page_and_engine_alive(
+    her: Her, all_is_there: Callable[[Her], None]
+):
+    """Tapping a number, a text line or an outside site unloads nothing: words and engine stay."""
+    her.page.context.route("https://**", lambda route: route.abort())
+    her.watched.review()
+    for kind in ("tel:", "sms:", "https:"):
+        her.watched.go("help-now")
+        her.page.locator(f'#help-now a[href^="{kind}"]').first.click()
+        her.come_back()
+        her.type(f"and oatcakes {kind} ")
+        her.has_lost_nothing()
+        expect(her.watched.review()).to_contain_text(her.typed.strip())
+        her.come_back()
+    all_is_there(her)
+    asked = [url for url in her.watched.requests if url.endswith("/engine")]
+    assert len(asked) == 1
+
+
+def test_two_tabs_have_plans_of_their_own(her: Her, all_is_there: Callable[[Her], None]):
+    """With the workbook in two tabs of one browser, neither writes over the other."""
+    other = Her(type(her.watched)(her.page.context.new_page()), her.server)
+    other.page.goto(her.server.address)
+    other.begin()
+    expect(other.watched.named(NOTE)).to_have_value("")
+    other.type("Soup")
+    her.page.bring_to_front()
+    her.type("and oatcakes")
+    all_is_there(her)
+    other.page.bring_to_front()
+    other.page.reload()
+    other.come_back()
+    all_is_there(other)
+    expect(other.watched.review()).not_to_contain_text("oatcakes")
+
+
+def test_a_tab_that_becomes_full_goes_on_working(
+    her: Her, content: Content, all_is_there: Callable[[Her], None]
+):
+    """When the tab can keep no more, the page says so calmly, and every word still gets on paper."""
+    her.page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('full'); }; }"
+    )
+    her.type("and oatcakes")
+    said = her.page.locator("[data-page-status]")
+    expect(said).to_have_text(content.words.page.no_copy_in_tab)
+    all_is_there(her)
+
+
+def test_a_storm_of_faults_loses_not_one_character(
+    open_page: Callable[..., Any], server: Breakable, all_is_there: Callable[[Her], None]
+):
+    """Through twenty-five faults in an order of chance, always the same, she loses nothing."""
+    her = Her(open_page(), server)
+    lines = _watch_lines(her)
+    her.begin()
+    chance = random.Random(25)  # noqa: S311 - no secret, but the same order each time
+    faults: list[Callable[[], object]] = [
+        her.page.reload,
+        lambda: (her.page.goto("about:blank"), her.page.go_back()),
+        lambda: _cut(lines),
+        lambda: tell(server.kernels(), signal.SIGKILL),
+        lambda: _ask_in(network_gone, her),
+        lambda: _ask_in(bad_gateway, her),
+        lambda: her.watched.go("review"),
+    ]
+    for number in range(25):
+        her.type(f"word {number} ")
+        chance.choice(faults)()
+        her.come_back()
+        her.has_lost_nothing()
+    all_is_there(her)
+
+
+def _ask_in(fault: Any, her: Her) -> None:
+    with fault(her):
+        her.watched.go("review")
+        her.come_back()
+        her.type("and on ")
