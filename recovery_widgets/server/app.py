@@ -8,7 +8,6 @@ import os
 import signal
 import threading
 import webbrowser
-from functools import partial
 from pathlib import Path
 from socket import socket
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 import anywidget
 import tornado.ioloop
 import voila
-from jupyter_server.base.handlers import FileFindHandler
+from jupyter_server.services.kernels.handlers import _kernel_id_regex
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -28,7 +27,9 @@ from recovery_widgets import __version__
 from recovery_widgets.content import load_content
 from recovery_widgets.places import PACKAGE, notebook
 from recovery_widgets.server import ServerProblem
+from recovery_widgets.server.engine import Channels, KernelModel, Script, Shutdown
 from recovery_widgets.server.handlers import EngineHandler, PageHandler
+from recovery_widgets.server.headers import Nothing, log_request
 from recovery_widgets.server.kernels import QuietKernels
 from recovery_widgets.server.printing import PrintedPage, print_page
 
@@ -44,6 +45,18 @@ FIXED = f"/fixed/{__version__}-{voila.__version__}-{anywidget.__version__}"
 
 # Seconds. Her words are in her tab, so a kernel that nobody asks may go.
 IDLE_KERNEL = 900
+
+# What a browser may say to a kernel: what widgets say, and the question whether it is there.
+WIDGET_MESSAGES = [
+    "comm_open",
+    "comm_close",
+    "comm_msg",
+    "comm_info_request",
+    "kernel_info_request",
+]
+
+# A plan is some kilobytes and comes as a message; what comes as a body is read by nobody.
+MOST_BYTES = {"message": 4_000_000, "body": 100_000}
 
 
 def _with_fixed_addresses(page_config: dict[str, Any], base_url: str, **_: Any) -> dict[str, Any]:
@@ -106,8 +119,13 @@ class WorkbookServer(Voila):
     def init_settings(self) -> dict[str, Any]:
         """Keep what a kernel's Python writes about itself out of her home folder."""
         os.environ["IPYTHONDIR"] = os.path.join(self.connection_dir, "ipython")
+        settings = super().init_settings()
+        self.kernel_manager.allowed_message_types = WIDGET_MESSAGES
         return {
-            **super().init_settings(),
+            **settings,
+            "default_handler_class": Nothing,
+            "log_function": log_request,
+            "websocket_max_message_size": MOST_BYTES["message"],
             "compress_response": True,
             # The stock waiting time is longer than its own interval, which tornado complains of.
             "ws_ping_timeout": 30_000,
@@ -115,8 +133,11 @@ class WorkbookServer(Voila):
         }
 
     def init_handlers(self) -> list[Any]:
-        """Voila's addresses without those that serve the notebook's folder, and our two."""
-        handlers = [one for one in super().init_handlers() if not _serves_folder(one)]
+        """The page, the engine, and what an engine asks for. No other address exists.
+
+        None of Voila's own list is taken over: it would serve themes, templates and the notebook's
+        folder, and log people in.
+        """
         engine = {
             "notebook_path": self.relative_notebook,
             "template_paths": self.template_paths,
@@ -124,19 +145,23 @@ class WorkbookServer(Voila):
             "voila_configuration": self.voila_configuration,
             "workbook_server": self,
         }
-        address = partial(url_path_join, self.server_url)
-        for name, path in (
-            ("static", self.static_paths),
-            ("labextensions", self.labextensions_path),
-        ):
-            handlers.append((address(f"{FIXED}/{name}/(.*)"), FileFindHandler, {"path": path}))
-        handlers.append((address("/engine"), EngineHandler, engine))
-        handlers.append((address("/"), PageHandler, {"workbook_server": self}))
-        return handlers
+        extensions = "|".join(EXTENSIONS)
+        static, labextensions = {"path": self.static_paths}, {"path": self.labextensions_path}
+        kernel = f"/api/kernels/{_kernel_id_regex}"
+        addresses: list[tuple[Any, ...]] = [
+            ("/", PageHandler, {"workbook_server": self}),
+            ("/engine", EngineHandler, engine),
+            (f"{FIXED}/static/(.*)", Script, static),
+            (f"{FIXED}/labextensions/((?:{extensions})/static/.*)", Script, labextensions),
+            (kernel, KernelModel),
+            (f"{kernel}/channels", Channels),
+            (f"/voila/api/shutdown/{_kernel_id_regex}", Shutdown),
+        ]
+        return [(url_path_join(self.server_url, path), *rest) for path, *rest in addresses]
 
     def listen(self) -> None:
         """Answer on the port, print the page, say the address, and run until interrupted."""
-        HTTPServer(self.app).add_sockets(self.sockets)
+        HTTPServer(self.app, max_body_size=MOST_BYTES["body"]).add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         # The loop is an asyncio one, which its declared type does not say.
         self.page = asyncio.Future(loop=self.ioloop.asyncio_loop)  # type: ignore[attr-defined]
@@ -167,10 +192,6 @@ class WorkbookServer(Voila):
         print("Press Ctrl and C together to close it.", flush=True)
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-
-
-def _serves_folder(handler: tuple[Any, ...]) -> bool:
-    return handler[1].__name__ in ("TornadoVoilaHandler", "AllowListFileHandler")
 
 
 def _port_sentence(error: OSError, port: int) -> str:

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import tornado.web
 from jupyter_core.utils import ensure_async
 from voila.tornado.handler import TornadoVoilaHandler
 
+from recovery_widgets.server.headers import Quiet, engine_policy
+
 if TYPE_CHECKING:
     from recovery_widgets.server.app import WorkbookServer
-
-
-class Quiet(tornado.web.RequestHandler):
-    """Errors are a bare status: no traceback, and none of the stock pages that ask a CDN for fonts.
-
-    The page that waits for an engine notices by itself, and asks again.
-    """
-
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Send the status and nothing else."""
-        self.finish()
 
 
 class PageHandler(Quiet):
@@ -34,7 +24,7 @@ class PageHandler(Quiet):
         """Send the page, compressed for whoever understands that."""
         page = await self.workbook_server.page
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Security-Policy", page.policy)
         self.set_header("Vary", "Accept-Encoding")
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
@@ -54,6 +44,13 @@ class PageHandler(Quiet):
 class EngineHandler(Quiet, TornadoVoilaHandler):
     """The ordinary Voila page of the notebook, with a kernel that is alive."""
 
+    framing = "SAMEORIGIN"
+
+    @property
+    def policy(self) -> str:  # type: ignore[override]  # the class it comes from has a plain text
+        """What the engine may load."""
+        return engine_policy(self.request.host)
+
     def initialize(self, **kwargs: Any) -> None:
         """Remember the server, then be Voila's handler."""
         self.workbook_server: WorkbookServer = kwargs.pop("workbook_server")
@@ -61,8 +58,17 @@ class EngineHandler(Quiet, TornadoVoilaHandler):
 
     async def get(self, path: str | None = None) -> None:
         """Send the engine's page; kernels of the pool that died meanwhile are not handed out."""
+        self._forget_query()
         await drop_dead_kernels(self.workbook_server)
         await TornadoVoilaHandler.get(self, path)
+
+    def _forget_query(self) -> None:
+        # Voila would start a kernel of its own for ?template= and ?theme=, and tell each kernel
+        # the whole address.
+        self.request.arguments = {}
+        self.request.query_arguments = {}
+        self.request.query = ""
+        self.request.uri = self.request.path
 
 
 async def drop_dead_kernels(server: WorkbookServer) -> None:

@@ -13,24 +13,30 @@ from voila.configuration import VoilaConfiguration
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
+from recovery_widgets.server.headers import page_policy
+
 if TYPE_CHECKING:
     from recovery_widgets.server.app import WorkbookServer
 
 
 @dataclass(frozen=True)
 class PrintedPage:
-    """The page as bytes, plain and gzipped; the same for everyone. `tag` changes with it."""
+    """The page as bytes, plain and gzipped; the same for everyone.
+
+    `tag` changes with it; `policy` says which scripts it may run: its own.
+    """
 
     plain: bytes
     gzipped: bytes
     tag: str
+    policy: str
 
     @classmethod
     def of(cls, html: str) -> PrintedPage:
         """The page of this HTML."""
         plain = html.encode("utf-8", "replace")
         tag = hashlib.sha256(plain).hexdigest()[:16]
-        return cls(plain, gzip.compress(plain, 9, mtime=0), tag)
+        return cls(plain, gzip.compress(plain, 9, mtime=0), tag, page_policy(html))
 
 
 class PrintingFailed(Exception):

@@ -1,0 +1,112 @@
+"""What an engine asks of the server: its scripts, its kernel, and the end of that kernel."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import tornado.web
+from jupyter_core.utils import ensure_async
+from jupyter_server.base.handlers import APIHandler, FileFindHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.ioloop import IOLoop
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from recovery_widgets.server.headers import Quiet
+
+# Seconds a kernel is kept whose socket has closed: long enough for a phone to change networks.
+# A page that is left says so itself; this is for the one that could not.
+GRACE = 60
+
+
+class Script(Quiet, FileFindHandler):
+    """A script that never changes. It asks for no login and sets no cookie."""
+
+
+class KernelModel(Quiet, KernelHandler):
+    """Says whether a kernel lives. The engine asks that, and nothing else of this address."""
+
+    SUPPORTED_METHODS = ("GET",)
+
+
+class Channels(Quiet, VoilaKernelWebsocketHandler):
+    """The socket between the widgets and their kernel."""
+
+    def on_message(self, ws_message: str | bytes) -> None:
+        """Pass a message on; whoever sends what is no message is hung up on, and nothing is logged."""
+        try:
+            if isinstance(ws_message, bytes):
+                _check_parts(ws_message, newer=self.connection.subprotocol is not None)
+            super().on_message(ws_message)
+        # The stock reader fails in a dozen ways on a malformed message, each with a part of it.
+        except Exception:
+            self.close(1003, "not a message")
+
+    def write_message(self, message: Any, binary: bool = False) -> Any:
+        """Send; that the other side has gone meanwhile is no mistake, and is not logged."""
+        sent = super().write_message(message, binary)
+        if sent is not None:
+            sent.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return sent
+
+    def on_close(self) -> None:
+        """Let the kernel go too, unless somebody is connected to it again soon."""
+        if getattr(self, "connection", None) is None:
+            return
+        super().on_close()
+        IOLoop.current().call_later(GRACE, let_go_if_alone, self.kernel_manager, self.kernel_id)
+
+
+def _check_parts(words: bytes, *, newer: bool) -> None:
+    """Refuse a message that claims more parts than it has room for.
+
+    The stock readers believe the number with which a message begins, and would count to 2**64.
+    """
+    size = 8 if newer else 4
+    parts = int.from_bytes(words[:size], "little" if newer else "big")
+    if size * (parts + 1) > len(words):
+        raise ValueError
+
+
+class Shutdown(Quiet, APIHandler):
+    """Ends a kernel when its page is left.
+
+    A browser sends this while the page is going away, with no header of ours, so the stock answer
+    is 403 for want of a token. That the page itself sent it is known from the browser instead.
+    """
+
+    SUPPORTED_METHODS = ("POST",)
+
+    def check_xsrf_cookie(self) -> None:
+        """Only a page of this very site may ask."""
+        headers = self.request.headers
+        site = headers.get("Sec-Fetch-Site")
+        # Browsers send the first over https only, and the second with every POST.
+        ours = urlsplit(headers.get("Origin", "")).netloc == headers.get("Host")
+        if not (site == "same-origin" if site else ours):
+            raise tornado.web.HTTPError(403)
+
+    async def post(self, kernel_id: str) -> None:
+        """End the kernel; the answer is the same when there is none."""
+        await let_go(self.kernel_manager, kernel_id)
+        self.set_status(204)
+
+
+_going: set[str] = set()
+
+
+async def let_go(kernels: Any, kernel_id: str) -> None:
+    """End a kernel at once, with all it remembers. It may be asked twice, or be gone already."""
+    if kernel_id not in kernels or kernel_id in _going:
+        return
+    _going.add(kernel_id)
+    try:
+        await ensure_async(kernels.shutdown_kernel(kernel_id, now=True))
+    finally:
+        _going.discard(kernel_id)
+
+
+async def let_go_if_alone(kernels: Any, kernel_id: str) -> None:
+    """End a kernel to which nobody is connected."""
+    if kernel_id in kernels and not kernels.kernel_model(kernel_id)["connections"]:
+        await let_go(kernels, kernel_id)

@@ -1,0 +1,36 @@
+"""The server's rules that need no running server."""
+
+from __future__ import annotations
+
+import pytest
+
+from recovery_widgets.server.headers import KERNEL_ID, engine_policy, page_policy
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8866", "plan.example.org", "[::1]:8866"])
+def test_sockets_to_this_host_may_be_opened(host: str) -> None:
+    """The engine may open a socket to the server it came from, whatever that is called."""
+    assert f"connect-src 'self' ws://{host} wss://{host}" in engine_policy(host)
+
+
+@pytest.mark.parametrize("host", ["a;script-src *", "a b", "", "*", "a,b"])
+def test_a_host_that_is_none_is_not_printed_into_a_header(host: str) -> None:
+    """What calls itself a host and is more than that does not reach the policy."""
+    assert engine_policy(host).endswith("; connect-src 'self'")
+
+
+def test_each_script_and_style_of_the_page_has_its_hash_and_data_has_none() -> None:
+    """The policy names exactly what runs, and a changed script has another hash."""
+    data = '<script type="application/json">{}</script>'
+    policy = page_policy(f"<style>a{{}}</style><script>one()</script>{data}<script>two()</script>")
+    assert policy.count("sha256-") == 3
+    assert "unsafe" not in policy
+    assert policy != page_policy(
+        f"<style>a{{}}</style><script>one()</script>{data}<script>2</script>"
+    )
+
+
+def test_the_id_of_a_kernel_is_not_for_the_log() -> None:
+    """Where a path is logged, the id in it is not."""
+    path = "/api/kernels/00000000-0000-4000-8000-000000000000/channels"
+    assert KERNEL_ID.sub("…", path) == "/api/kernels/…/channels"
