@@ -2,158 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import os
 import random
 import re
 import signal
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from typing import Any
 
-import psutil
 import pytest
-from playwright.sync_api import Download, WebSocketRoute, expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from recovery_widgets.content import Content
 
-NOTE = "answers.food-snacks.note"
+# She, and her server, are in conftest.py beside this file.
+Her = Any
 
 
-class Breakable:
-    """A workbook that can be killed, and started again at the same address."""
-
-    def __init__(self, start: Callable[..., Any], port: int) -> None:
-        self._start = start
-        self._port = port
-        self.begin()
-
-    def begin(self) -> None:
-        """Start it, for the first time or again."""
-        command = (sys.executable, "-m", "recovery_widgets", "serve", "--no-browser")
-        port = str(self._port)
-        self._running = self._start(*command, "--port", port, port=port, ready="is open at")
-        self.address = self._running.address
-
-    def kernels(self) -> set[int]:
-        """The process ids of all its kernels."""
-        return self._running.kernels()
-
-    def kill(self) -> None:
-        """End it at once and without a word, as a power cut does."""
-        kernels = self.kernels()
-        self._running.process.kill()
-        self._running.process.wait()
-        tell(kernels, signal.SIGKILL)
-
-
-def tell(processes: set[int], what: signal.Signals) -> None:
-    """Send a signal to those of these processes that are still there."""
-    for process in processes:
-        with suppress(ProcessLookupError):
-            os.kill(process, what)
-
-
-@pytest.fixture(scope="module")
-def server(start: Callable[..., Any], free_port: Callable[[], int]) -> Breakable:
-    """In this file every page is opened from a workbook that may be harmed."""
-    return Breakable(start, free_port())
-
-
-@dataclass
-class Her:
-    """She, writing one note: everything she typed so far, and every file that arrived."""
-
-    watched: Any
-    server: Breakable
-    typed: str = ""
-    files: list[Download] = field(default_factory=list)
-
-    @property
-    def page(self) -> Any:
-        """The page she writes on."""
-        return self.watched.page
-
-    def begin(self) -> None:
-        """Tick an item and go to its note."""
-        self.page.on("download", lambda one: self.files.append(one))
-        self.watched.go("food")
-        self.watched.tick("food-snacks")
-        self.come_back()
-
-    def come_back(self) -> None:
-        """Go to the end of the note, from wherever she is."""
-        if not self.page.locator("#food").is_visible():
-            self.watched.go("food")
-        self.watched.named(NOTE).focus()
-        self.page.keyboard.press("Control+End")
-
-    def type(self, words: str) -> None:
-        """Type at the place where she is, whatever that is now."""
-        self.page.keyboard.type(words)
-        self.typed += words
-
-    def has_lost_nothing(self) -> None:
-        """She is where she was, and every character is in the form."""
-        expect(self.page.locator("#food")).to_be_visible()
-        expect(self.watched.named(NOTE)).to_be_focused()
-        expect(self.watched.named(NOTE)).to_have_value(self.typed)
-
-    def status(self, *words: str) -> None:
-        """Wait until the status line says one of these."""
-        either = re.compile("|".join(re.escape(one) for one in words))
-        expect(self.page.locator("#review [data-status]")).to_have_text(either)
-
-    def press(self, what: str) -> None:
-        """Press a button of the review."""
-        self.page.locator(f'[data-paper="{what}"]').click()
-
-    def kernel(self) -> set[int]:
-        """The process of the kernel behind her own engine."""
-        frame = self.page.locator("iframe").content_frame
-        (config,) = frame.locator("#jupyter-config-data").all_text_contents()
-        name = json.loads(config)["kernelId"]
-        mine = {one for one in self.server.kernels() if name in _command(one)}
-        assert len(mine) == 1
-        return mine
-
-
-def _command(process: int) -> str:
-    try:
-        return " ".join(psutil.Process(process).cmdline())
-    except psutil.Error:
-        return ""
-
-
-@pytest.fixture
-def her(open_page: Callable[..., Any], server: Breakable) -> Her:
-    """She has opened the workbook and begun a note."""
-    her = Her(open_page(), server)
-    her.begin()
-    her.type("Dates ")
-    return her
-
-
-Letters = Callable[[bytes], str]
-
-
-@pytest.fixture
-def all_is_there(text_of: Letters) -> Callable[[Her], None]:
-    """Every character she typed is in the form, in the preview and in the PDF."""
-
-    def look(her: Her) -> None:
-        her.has_lost_nothing()
-        expect(her.watched.review()).to_contain_text(her.typed.strip())
-        assert "".join(her.typed.split()) in text_of(her.watched.save("pdf"))
-        her.come_back()
-        her.has_lost_nothing()
-
-    return look
-
-
-# The faults during which no engine can be reached.
 @contextmanager
 def network_gone(her: Her) -> Iterator[None]:
     """No network at all."""
@@ -182,7 +46,7 @@ def server_killed(her: Her) -> Iterator[None]:
 
 @pytest.mark.parametrize("fault", [network_gone, bad_gateway, server_killed])
 def test_what_she_asks_for_in_an_outage_arrives_once_after_it(
-    her: Her, fault: Any, content: Content, all_is_there: Callable[[Her], None], text_of: Letters
+    her: Her, fault: Any, content: Content, all_is_there: Callable[[Her], None], text_of: Any
 ):
     """In an outage she types on and asks for both files: the page says it is connecting, and each
     comes once, with all her words, as soon as it can."""
@@ -230,7 +94,7 @@ def test_a_kernel_that_dies_or_freezes_is_replaced_while_she_types(
     her.watched.review()
     hers = her.kernel()
     her.come_back()
-    tell(hers, blow)
+    her.server.tell(hers, blow)
     try:
         her.type("and oatcakes")
         her.watched.go("review")
@@ -244,7 +108,7 @@ def test_a_kernel_that_dies_or_freezes_is_replaced_while_she_types(
         assert len(her.files) == 1
         all_is_there(her)
     finally:
-        tell(hers, signal.SIGKILL)
+        her.server.tell(hers, signal.SIGKILL)
 
 
 def test_a_kernel_that_dies_before_it_was_met_is_soon_replaced(
@@ -254,7 +118,7 @@ def test_a_kernel_that_dies_before_it_was_met_is_soon_replaced(
 
     def die(route: Any) -> None:
         answer = route.fetch()
-        tell(her.server.kernels(), signal.SIGKILL)
+        her.server.tell(her.server.kernels(), signal.SIGKILL)
         route.fulfill(response=answer)
 
     her.page.route("**/engine", die, times=1)
@@ -269,16 +133,19 @@ def test_waiting_kernels_that_died_are_not_handed_to_her(
     her: Her, all_is_there: Callable[[Her], None]
 ):
     """With every waiting kernel killed before she asks, her plan still comes, with all her words."""
-    tell(her.server.kernels(), signal.SIGKILL)
+    her.server.tell(her.server.kernels(), signal.SIGKILL)
     her.type("and oatcakes")
     all_is_there(her)
 
 
 def test_a_cut_connection_is_made_anew(
-    open_page: Callable[..., Any], server: Breakable, all_is_there: Callable[[Her], None]
+    open_page: Callable[..., Any],
+    server: Any,
+    writing_on: Callable[..., Her],
+    all_is_there: Callable[[Her], None],
 ):
     """With the engine's websocket cut again and again, before and while she asks, all her words come."""
-    her = Her(open_page(), server)
+    her = writing_on(open_page(), server)
     lines = _watch_lines(her)
     her.begin()
     her.watched.review()
@@ -334,10 +201,10 @@ def test_a_tapped_number_or_site_leaves_page_and_engine_alive(
 
 def test_two_tabs_have_plans_of_their_own(her: Her, all_is_there: Callable[[Her], None]):
     """With the workbook in two tabs of one browser, neither writes over the other."""
-    other = Her(type(her.watched)(her.page.context.new_page()), her.server)
+    other = type(her)(type(her.watched)(her.page.context.new_page()), her.server)
     other.page.goto(her.server.address)
     other.begin()
-    expect(other.watched.named(NOTE)).to_have_value("")
+    expect(other.watched.named(her.note)).to_have_value("")
     other.type("Soup")
     her.page.bring_to_front()
     her.type("and oatcakes")
@@ -363,10 +230,13 @@ def test_a_tab_that_becomes_full_goes_on_working(
 
 
 def test_a_storm_of_faults_loses_not_one_character(
-    open_page: Callable[..., Any], server: Breakable, all_is_there: Callable[[Her], None]
+    open_page: Callable[..., Any],
+    server: Any,
+    writing_on: Callable[..., Her],
+    all_is_there: Callable[[Her], None],
 ):
     """Through twenty-five faults in an order of chance, always the same, she loses nothing."""
-    her = Her(open_page(), server)
+    her = writing_on(open_page(), server)
     lines = _watch_lines(her)
     her.begin()
     chance = random.Random(25)  # noqa: S311 - no secret, but the same order each time
@@ -374,7 +244,7 @@ def test_a_storm_of_faults_loses_not_one_character(
         her.page.reload,
         lambda: (her.page.goto("about:blank"), her.page.go_back()),
         lambda: _cut(lines),
-        lambda: tell(server.kernels(), signal.SIGKILL),
+        lambda: her.server.tell(server.kernels(), signal.SIGKILL),
         lambda: _ask_in(network_gone, her),
         lambda: _ask_in(bad_gateway, her),
         lambda: her.watched.go("review"),

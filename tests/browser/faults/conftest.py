@@ -1,0 +1,160 @@
+"""She, writing while things break, and a workbook that can be broken."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import psutil
+import pytest
+from playwright.sync_api import Download, expect
+
+NOTE = "answers.food-snacks.note"
+
+
+class Breakable:
+    """A workbook that can be killed, and started again at the same address."""
+
+    def __init__(self, start: Callable[..., Any], port: int) -> None:
+        self._start = start
+        self._port = port
+        self.begin()
+
+    def begin(self) -> None:
+        """Start it, for the first time or again."""
+        command = (sys.executable, "-m", "recovery_widgets", "serve", "--no-browser")
+        port = str(self._port)
+        self._running = self._start(*command, "--port", port, port=port, ready="is open at")
+        self.address = self._running.address
+
+    def kernels(self) -> set[int]:
+        """The process ids of all its kernels."""
+        return self._running.kernels()
+
+    @staticmethod
+    def tell(processes: set[int], what: signal.Signals) -> None:
+        """Send a signal to those of these processes that are still there."""
+        for process in processes:
+            with suppress(ProcessLookupError):
+                os.kill(process, what)
+
+    def kill(self) -> None:
+        """End it at once and without a word, as a power cut does."""
+        kernels = self.kernels()
+        self._running.process.kill()
+        self._running.process.wait()
+        self.tell(kernels, signal.SIGKILL)
+
+
+@pytest.fixture(scope="module")
+def server(start: Callable[..., Any], free_port: Callable[[], int]) -> Breakable:
+    """In this file every page is opened from a workbook that may be harmed."""
+    return Breakable(start, free_port())
+
+
+@dataclass
+class Her:
+    """She, writing one note: everything she typed so far, and every file that arrived."""
+
+    watched: Any
+    server: Breakable
+    note: str = NOTE
+    typed: str = ""
+    files: list[Download] = field(default_factory=list)
+
+    @property
+    def page(self) -> Any:
+        """The page she writes on."""
+        return self.watched.page
+
+    def begin(self) -> None:
+        """Tick an item and go to its note."""
+        self.page.on("download", lambda one: self.files.append(one))
+        self.watched.go("food")
+        self.watched.tick("food-snacks")
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Go to the end of the note, from wherever she is."""
+        if not self.page.locator("#food").is_visible():
+            self.watched.go("food")
+        self.watched.named(NOTE).focus()
+        self.page.keyboard.press("Control+End")
+
+    def type(self, words: str) -> None:
+        """Type at the place where she is, whatever that is now."""
+        self.page.keyboard.type(words)
+        self.typed += words
+
+    def has_lost_nothing(self) -> None:
+        """She is where she was, and every character is in the form."""
+        expect(self.page.locator("#food")).to_be_visible()
+        expect(self.watched.named(NOTE)).to_be_focused()
+        expect(self.watched.named(NOTE)).to_have_value(self.typed)
+
+    def status(self, *words: str) -> None:
+        """Wait until the status line says one of these."""
+        either = re.compile("|".join(re.escape(one) for one in words))
+        expect(self.page.locator("#review [data-status]")).to_have_text(either)
+
+    def press(self, what: str) -> None:
+        """Press a button of the review."""
+        self.page.locator(f'[data-paper="{what}"]').click()
+
+    def kernel(self) -> set[int]:
+        """The process of the kernel behind her own engine."""
+        frame = self.page.locator("iframe").content_frame
+        (config,) = frame.locator("#jupyter-config-data").all_text_contents()
+        name = json.loads(config)["kernelId"]
+        mine = {one for one in self.server.kernels() if name in _command(one)}
+        assert len(mine) == 1
+        return mine
+
+
+def _command(process: int) -> str:
+    try:
+        return " ".join(psutil.Process(process).cmdline())
+    except psutil.Error:
+        return ""
+
+
+@pytest.fixture
+def her(open_page: Callable[..., Any], server: Breakable) -> Her:
+    """She has opened the workbook and begun a note."""
+    her = Her(open_page(), server)
+    her.begin()
+    her.type("Dates ")
+    return her
+
+
+Letters = Callable[[bytes], str]
+
+
+@pytest.fixture
+def all_is_there(text_of: Letters) -> Callable[[Her], None]:
+    """Every character she typed is in the form, in the preview and in the PDF."""
+
+    def look(her: Her) -> None:
+        her.has_lost_nothing()
+        expect(her.watched.review()).to_contain_text(her.typed.strip())
+        assert "".join(her.typed.split()) in text_of(her.watched.save("pdf"))
+        her.come_back()
+        her.has_lost_nothing()
+
+    return look
+
+
+# The faults during which no engine can be reached.
+
+
+@pytest.fixture
+def writing_on() -> type[Her]:
+    """Her, for a test that opens the page in a way of its own."""
+    return Her
