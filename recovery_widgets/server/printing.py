@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,20 +22,18 @@ if TYPE_CHECKING:
 class PrintedPage:
     """The page as bytes, plain and gzipped; the same for everyone.
 
-    `tag` changes with it; `policy` says which scripts it may run: its own.
+    `policy` says which scripts it may run: its own.
     """
 
     plain: bytes
     gzipped: bytes
-    tag: str
     policy: str
 
     @classmethod
     def of(cls, html: str) -> PrintedPage:
         """The page of this HTML."""
         plain = html.encode("utf-8", "replace")
-        tag = hashlib.sha256(plain).hexdigest()[:16]
-        return cls(plain, gzip.compress(plain, 9, mtime=0), tag, page_policy(html))
+        return cls(plain, gzip.compress(plain, 9, mtime=0), page_policy(html))
 
 
 class PrintingFailed(Exception):

@@ -138,16 +138,22 @@ def test_waiting_kernels_that_died_are_not_handed_to_her(
     all_is_there(her)
 
 
-def test_a_cut_connection_is_made_anew(
-    open_page: Callable[..., Any],
-    server: Any,
-    writing_on: Callable[..., Her],
-    all_is_there: Callable[[Her], None],
-):
-    """With the engine's websocket cut again and again, before and while she asks, all her words come."""
+@pytest.fixture
+def her_with_lines(
+    open_page: Callable[..., Any], server: Any, writing_on: Callable[..., Her]
+) -> tuple[Her, list[WebSocketRoute]]:
+    """Her, and her engine's connections, which must be watched before there are any."""
     her = writing_on(open_page(), server)
     lines = _watch_lines(her)
     her.begin()
+    return her, lines
+
+
+def test_a_cut_connection_is_made_anew(
+    her_with_lines: tuple[Her, list[WebSocketRoute]], all_is_there: Callable[[Her], None]
+):
+    """With the engine's websocket cut again and again, before and while she asks, all her words come."""
+    her, lines = her_with_lines
     her.watched.review()
     her.come_back()
     for words in ("Dates ", "and oatcakes"):
@@ -230,21 +236,16 @@ def test_a_tab_that_becomes_full_goes_on_working(
 
 
 def test_a_storm_of_faults_loses_not_one_character(
-    open_page: Callable[..., Any],
-    server: Any,
-    writing_on: Callable[..., Her],
-    all_is_there: Callable[[Her], None],
+    her_with_lines: tuple[Her, list[WebSocketRoute]], all_is_there: Callable[[Her], None]
 ):
     """Through twenty-five faults in an order of chance, always the same, she loses nothing."""
-    her = writing_on(open_page(), server)
-    lines = _watch_lines(her)
-    her.begin()
+    her, lines = her_with_lines
     chance = random.Random(25)  # noqa: S311 - no secret, but the same order each time
     faults: list[Callable[[], object]] = [
         her.page.reload,
         lambda: (her.page.goto("about:blank"), her.page.go_back()),
         lambda: _cut(lines),
-        lambda: her.server.tell(server.kernels(), signal.SIGKILL),
+        lambda: her.server.tell(her.server.kernels(), signal.SIGKILL),
         lambda: _ask_in(network_gone, her),
         lambda: _ask_in(bad_gateway, her),
         lambda: her.watched.go("review"),
