@@ -1,15 +1,20 @@
-"""What the tests share: the words, a copy of them to break, the command line, a Chromium."""
+"""What the tests share: the words, a copy of them to break, the command line, a server, a Chromium."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
 import pytest
 from hypothesis import settings
 
@@ -94,6 +99,118 @@ def run(tmp_path: Path) -> Run:
         )
 
     return run_command
+
+
+@dataclass
+class Running:
+    """A started server: its address, its process, its log and the folder it was started in."""
+
+    address: str
+    process: subprocess.Popen[str]
+    folder: Path
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def log(self) -> str:
+        """Everything the server has printed so far."""
+        return "".join(self.lines)
+
+    def kernels(self, name: str = "") -> set[int]:
+        """The process ids of all kernels of this server, or of the one with this id."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return {child.pid for child in children if _is_kernel(child, name)}
+
+    def stop(self) -> None:
+        """End the server as a person would, and wait for its end."""
+        self.process.terminate()
+        self.process.wait(timeout=60)
+
+
+def _is_kernel(process: psutil.Process, name: str) -> bool:
+    try:
+        command = process.cmdline()
+        return "ipykernel_launcher" in command and name in " ".join(command)
+    except psutil.Error:
+        return False
+
+
+@pytest.fixture(scope="session")
+def free_port() -> Callable[[], int]:
+    """Gives a port that nobody uses at this moment."""
+
+    def find() -> int:
+        with socket.socket() as one:
+            one.bind(("127.0.0.1", 0))
+            return int(one.getsockname()[1])
+
+    return find
+
+
+Start = Callable[..., Running]
+
+
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
+    """Start a command as a server, in a folder, home and temporary folder of its own."""
+    started: list[Running] = []
+
+    def start_command(*command: str | Path, port: int, ready: str, **more: str) -> Running:
+        folder = tmp_path_factory.mktemp("server")
+        for name in ("home", "tmp", "here"):
+            (folder / name).mkdir()
+        environment = {
+            **os.environ,
+            "HOME": str(folder / "home"),
+            "TMPDIR": str(folder / "tmp"),
+            "JUPYTER_PREFER_ENV_PATH": "1",
+            **more,
+        }
+        process = subprocess.Popen(
+            [str(part) for part in command],
+            cwd=folder / "here",
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        running = Running(f"http://127.0.0.1:{port}/", process, folder)
+        started.append(running)
+        _wait_for(running, ready)
+        return running
+
+    yield start_command
+    for running in started:
+        if running.process.poll() is None:
+            running.stop()
+
+
+def _wait_for(running: Running, ready: str) -> None:
+    seen = threading.Event()
+
+    def read() -> None:
+        assert running.process.stdout is not None
+        for line in running.process.stdout:
+            running.lines.append(line)
+            if re.search(ready, line):
+                seen.set()
+        seen.set()
+
+    threading.Thread(target=read, daemon=True).start()
+    assert seen.wait(120), f"the server did not say it is ready: {running.log}"
+    assert running.process.poll() is None, f"the server ended: {running.log}"
+
+
+@pytest.fixture(scope="session")
+def until() -> Callable[..., None]:
+    """Wait until something is true; fail when it does not come in so many seconds."""
+
+    def wait(true: Callable[[], bool], seconds: float = 30) -> None:
+        end = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < end, "it did not come true"
+            time.sleep(0.05)
+
+    return wait
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,18 @@
-"""What the browser tests share: a really started server, and a real Chromium that is watched."""
+"""What the browser tests share: one workbook, and a real Chromium that is watched."""
 
 from __future__ import annotations
 
 import io
 import os
 import re
-import socket
-import subprocess
+import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 from pypdf import PdfReader
@@ -23,6 +22,9 @@ from recovery_widgets.content import Content
 # Milliseconds; far more than anything needs on a busy machine, so only a real fault meets it.
 PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
+
+# What a browser says when a policy stopped something.
+POLICY = re.compile("Content.Security.Policy|Permissions|Opener|Refused")
 
 PHONE = {"width": 390, "height": 844}
 FLAGS = [
@@ -35,121 +37,75 @@ FLAGS = [
 ]
 
 
-@dataclass
-class Running:
-    """A started server: its address, its process, its log and the folder it was started in."""
+class Workbook:
+    """A workbook as `recovery-workbook serve` starts it. It can be harmed, and started again."""
 
-    address: str
-    process: subprocess.Popen[str]
-    folder: Path
-    lines: list[str] = field(default_factory=list)
+    def __init__(self, start: Callable[..., Any], port: int) -> None:
+        self._start = start
+        self._port = port
+        self.begin()
+
+    def begin(self) -> None:
+        """Start it at its own address, for the first time or again."""
+        command = (sys.executable, "-m", "recovery_widgets", "serve", "--no-browser")
+        port = self._port
+        self.running = self._start(*command, "--port", str(port), port=port, ready="is open at")
 
     @property
-    def log(self) -> str:
-        """Everything the server has printed so far."""
-        return "".join(self.lines)
+    def address(self) -> str:
+        """Where it is open, now and after every new start."""
+        return self.running.address
+
+    @property
+    def alive(self) -> bool:
+        """Whether its process runs."""
+        return self.running.process.poll() is None
 
     def kernels(self) -> set[int]:
-        """The process ids of all kernels of this server."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
-        return {child.pid for child in children if _is_kernel(child)}
+        """The process ids of all its kernels."""
+        return self.running.kernels()
 
-    def stop(self) -> None:
-        """End the server as a person would, and wait for its end."""
-        self.process.terminate()
-        self.process.wait(timeout=60)
+    def kernel_named(self, name: str) -> set[int]:
+        """The process of the kernel with this id; empty when it has ended."""
+        return self.running.kernels(name)
 
+    @staticmethod
+    def tell(processes: set[int], what: signal.Signals) -> None:
+        """Send a signal to those of these processes that are still there."""
+        for process in processes:
+            with suppress(ProcessLookupError):
+                os.kill(process, what)
 
-def _is_kernel(process: psutil.Process) -> bool:
-    try:
-        return "ipykernel_launcher" in process.cmdline()
-    except psutil.Error:
-        return False
-
-
-@pytest.fixture(scope="session")
-def free_port() -> Callable[[], int]:
-    """Gives a port that nobody uses at this moment."""
-    return find_free_port
-
-
-def find_free_port() -> int:
-    """A port that nobody uses at this moment."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-Start = Callable[..., Running]
+    def kill(self) -> None:
+        """End it at once and without a word, as a power cut does."""
+        kernels = self.kernels()
+        self.running.process.kill()
+        self.running.process.wait()
+        self.tell(kernels, signal.SIGKILL)
 
 
 @pytest.fixture(scope="session")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
-    """Start a command as a server, in a folder, home and temporary folder of its own."""
-    started: list[Running] = []
-
-    def start_command(*command: str | Path, port: int, ready: str, **more: str) -> Running:
-        folder = tmp_path_factory.mktemp("server")
-        for name in ("home", "tmp", "here"):
-            (folder / name).mkdir()
-        environment = {
-            **os.environ,
-            "HOME": str(folder / "home"),
-            "TMPDIR": str(folder / "tmp"),
-            "JUPYTER_PREFER_ENV_PATH": "1",
-            **more,
-        }
-        process = subprocess.Popen(
-            [str(part) for part in command],
-            cwd=folder / "here",
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-        )
-        running = Running(f"http://127.0.0.1:{port}/", process, folder)
-        started.append(running)
-        _wait_for(running, ready)
-        return running
-
-    yield start_command
-    for running in started:
-        if running.process.poll() is None:
-            running.stop()
+def one_workbook(start: Callable[..., Any], free_port: Callable[[], int]) -> Workbook:
+    """One workbook for all tests of a worker: to start one takes seconds."""
+    return Workbook(start, free_port())
 
 
-def _wait_for(running: Running, ready: str) -> None:
-    seen = threading.Event()
-
-    def read() -> None:
-        assert running.process.stdout is not None
-        for line in running.process.stdout:
-            running.lines.append(line)
-            if re.search(ready, line):
-                seen.set()
-        seen.set()
-
-    threading.Thread(target=read, daemon=True).start()
-    assert seen.wait(120), f"the server did not say it is ready: {running.log}"
-    assert running.process.poll() is None, f"the server ended: {running.log}"
+@pytest.fixture
+def server(one_workbook: Workbook) -> Workbook:
+    """The workbook, running, whatever the test before this one did to it."""
+    if not one_workbook.alive:
+        one_workbook.begin()
+    return one_workbook
 
 
-@pytest.fixture(scope="session")
-def start_workbook(start: Start) -> Callable[[], Running]:
-    """Start the workbook as `recovery-workbook serve` does."""
-
-    def start_it() -> Running:
-        port = find_free_port()
-        command = (sys.executable, "-m", "recovery_widgets", "serve", "--no-browser")
-        return start(*command, "--port", str(port), port=port, ready="is open at")
-
-    return start_it
-
-
-@pytest.fixture(scope="session")
-def server(start_workbook: Callable[[], Running]) -> Running:
-    """One workbook for all tests that do it no harm."""
-    return start_workbook()
+@pytest.fixture
+def fresh_server(one_workbook: Workbook, until: Callable[..., None]) -> Workbook:
+    """The workbook, just started: nobody was there before, so no kernel is still on its way out."""
+    if one_workbook.alive:
+        one_workbook.kill()
+    one_workbook.begin()
+    until(lambda: len(one_workbook.kernels()) == 1)
+    return one_workbook
 
 
 @pytest.fixture(scope="session")
@@ -167,6 +123,7 @@ class Watched:
     requests: list[str] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
     mistakes: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
 
     def go(self, chapter: str) -> None:
         """Open a chapter through its link, as a person does."""
@@ -210,6 +167,7 @@ def watch(context: BrowserContext, address: str) -> Watched:
     page.on("request", lambda request: watched.requests.append(request.url))
     page.on("request", lambda request: watched.sent.append(request.post_data or ""))
     page.on("pageerror", lambda error: watched.mistakes.append(str(error)))
+    page.on("console", lambda said: watched.complaints.append(said.text))
     page.on(
         "websocket",
         lambda socket_: socket_.on("framesent", lambda sent: watched.sent.append(str(sent))),
@@ -222,8 +180,9 @@ Open = Callable[..., Watched]
 
 
 @pytest.fixture
-def open_page(browser: Browser, server: Running) -> Iterator[Open]:
-    """Open the workbook in a fresh browser context; at the end nothing foreign was asked for."""
+def open_page(browser: Browser, server: Workbook) -> Iterator[Open]:
+    """Open the workbook in a fresh browser context; at the end nothing foreign was asked for, and
+    nothing of its own was stopped."""
     opened: list[tuple[Watched, BrowserContext, str]] = []
 
     def open_it(address: str = server.address, **settings: object) -> Watched:
@@ -238,6 +197,8 @@ def open_page(browser: Browser, server: Running) -> Iterator[Open]:
         here = (address.split("#")[0], "blob:", "data:")
         assert [url for url in watched.requests if not url.startswith(here)] == []
         assert watched.mistakes == []
+        # The policies of our answers stop nothing of the workbook.
+        assert [said for said in watched.complaints if POLICY.search(said)] == []
 
 
 def letters(text: str) -> str:

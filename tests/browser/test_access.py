@@ -15,6 +15,9 @@ SCREENS = {
     "phone in the dark": {"color_scheme": "dark"},
 }
 
+# In the dark only the colours are others.
+RULES = {"phone in the dark": {"runOnly": ["color-contrast"]}}
+
 
 def press_until(page: Page, key: str, selector: str) -> None:
     """Press a key until what has the focus matches `selector`."""
@@ -60,18 +63,20 @@ def test_no_chapter_scrolls_sideways_on_a_narrow_screen(open_page, width: int):
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_axe_finds_nothing_in_any_chapter(open_page, chapter: str, screen: str):
-    """axe-core has no complaint about a chapter with everything ticked and the plan shown."""
+def test_axe_finds_nothing_in_any_chapter(open_page, screen: str):
+    """axe-core has no complaint about any chapter with everything ticked and the plan shown."""
     watched = open_page(**SCREENS[screen])
-    for area in ("rest", chapter):
-        watched.go(area)
-        for box in watched.page.locator(f"#{area} .tick input").all():
+    complaints = {}
+    for chapter in CHAPTERS:
+        watched.go(chapter)
+        for box in watched.page.locator(f"#{chapter} .tick input").all():
             box.check()
-    if chapter == "review":
-        watched.review()
-    found = Axe().run(watched.page)
-    assert found.violations_count == 0, found.generate_report()
+        if chapter == "review":
+            watched.review()
+        found = Axe().run(watched.page, options=RULES.get(screen))
+        if found.violations_count:
+            complaints[chapter] = found.generate_report()
+    assert complaints == {}
 
 
 def test_get_help_now_is_on_every_screen_and_leads_there(open_page, content: Content):

@@ -15,6 +15,15 @@ CHOSEN = {
     "remembering": "remember-date",
 }
 NOTE = "The blue blanket, and Mina’s lentil soup — ŷ ☐"
+HERS = (
+    NOTE,
+    "Sit in the garden",
+    "Phone off after eight",
+    "Amara",
+    "School run",
+    "Tuesdays",
+    "07700 900123",
+)
 
 
 def fill(watched) -> None:
@@ -37,7 +46,7 @@ def fill(watched) -> None:
 def test_the_whole_way_from_the_first_tick_to_the_saved_pdf(
     open_page, content: Content, text_of, safety_words
 ):
-    """She fills it in, reloads and loses nothing; the PDF holds all of it and nothing else."""
+    """She fills it in, reloads and loses nothing; PDF and text hold all of it and nothing else."""
     watched = open_page()
     fill(watched)
     watched.page.reload()
@@ -49,32 +58,17 @@ def test_the_whole_way_from_the_first_tick_to_the_saved_pdf(
     expect(watched.named("people.r1.contact")).to_have_value("07700 900123")
 
     watched.review()
-    printed = text_of(watched.save("pdf"))
+    pdf, text = watched.save("pdf"), watched.save("text").decode()
+    for words in HERS:
+        assert words in text
+    printed = text_of(pdf)
     for item in content.items.values():
         there = "".join(item.sentence.split()) in printed
         assert there == (item.id in CHOSEN.values()), item.id
-    for words in (
-        NOTE,
-        "Sit in the garden",
-        "Phone off after eight",
-        "Amara",
-        "School run",
-        "Tuesdays",
-        "07700 900123",
-    ):
+    for words in HERS:
         assert "".join(words.split()) in printed
-    assert [words for words in safety_words if words not in printed] == []
-
-
-def test_the_text_file_says_the_same(open_page, safety_words):
-    """Save as text gives her words to the letter, and the safety page."""
-    watched = open_page()
-    fill(watched)
-    watched.review()
-    text = watched.save("text").decode()
-    for words in (NOTE, "Sit in the garden", "Amara", "School run"):
-        assert words in text
-    assert [words for words in safety_words if words not in "".join(text.split())] == []
+    for paper in (printed, "".join(text.split())):
+        assert [words for words in safety_words if words not in paper] == []
 
 
 def test_the_review_shows_the_plan_and_leads_back(open_page, content: Content):

@@ -31,9 +31,10 @@ def test_plain_voila_gives_page_and_engine_in_one(open_page, start, free_port, r
     expect(watched.named("answers.rest-naps.note")).to_have_value("By the window")
 
 
-@pytest.fixture
-def lab(browser, start, free_port, tmp_path) -> tuple[Page, str]:
-    """A JupyterLab that holds copies of both notebooks, and a page in it."""
+@pytest.fixture(scope="module")
+def lab_address(start, free_port, tmp_path_factory) -> str:
+    """A JupyterLab that holds copies of both notebooks."""
+    tmp_path = tmp_path_factory.mktemp("notebooks")
     for name in ("recovery-plan", "widget-gallery"):
         shutil.copy(notebook(name), tmp_path)
     port = free_port()
@@ -49,9 +50,15 @@ def lab(browser, start, free_port, tmp_path) -> tuple[Page, str]:
         port=port,
         ready=f"http://[^ ]*:{port}/lab",
     )
+    return running.address
+
+
+@pytest.fixture
+def lab(browser, lab_address) -> tuple[Page, str]:
+    """A page in a JupyterLab."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.set_default_timeout(90_000)
-    return page, running.address
+    return page, lab_address
 
 
 def run_all(page: Page, address: str, name: str) -> None:

@@ -6,33 +6,41 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from recovery_widgets.content import Content
+
 SECRET = "Rowan under the cherry tree 8471"
 
 
-def test_nothing_typed_crosses_the_wire_before_the_review(open_page, server):
+def test_nothing_typed_crosses_the_wire_before_the_review(fresh_server, open_page):
     """She may tick and write as long as she likes: one request, no socket, no kernel of hers."""
     watched = open_page()
-    before = server.kernels()
+    before = fresh_server.kernels()
     watched.go("remembering")
     watched.tick("remember-object")
     watched.write("answers.remember-object.note", SECRET)
     watched.go("people")
     watched.write("people.r1.name", SECRET)
-    assert watched.requests == [server.address]
+    assert watched.requests == [fresh_server.address]
     assert not [sent for sent in watched.sent if sent]
-    assert server.kernels() == before
+    assert fresh_server.kernels() == before
     expect(watched.review()).to_contain_text(SECRET)
     assert [sent for sent in watched.sent if SECRET in sent]
 
 
-def test_words_typed_while_the_engine_is_held_back_reach_the_pdf(open_page, text_of):
-    """She asks for the PDF, goes on writing while the engine is coming, and it holds every word."""
+def test_words_typed_while_the_engine_is_held_back_reach_the_pdf(
+    open_page, text_of, content: Content
+):
+    """While the engine is coming the review says that it works; she goes on writing meanwhile, and
+    the PDF holds every word."""
     watched = open_page()
     held = []
     watched.page.route("**/engine", lambda route: held.append(route))
     watched.go("review")
+    review, said = watched.page.locator("#review"), watched.page.locator("#review [data-status]")
+    expect(said).to_have_text(content.words.page.opening)
     watched.page.locator('[data-paper="pdf"]').click()
-    expect(watched.page.locator("#review")).to_have_attribute("aria-busy", "true")
+    expect(said).to_have_text(content.words.page.making_pdf)
+    expect(review).to_have_attribute("aria-busy", "true")
     watched.go("rest")
     watched.tick("rest-naps")
     watched.write("answers.rest-naps.note", SECRET)
@@ -40,18 +48,19 @@ def test_words_typed_while_the_engine_is_held_back_reach_the_pdf(open_page, text
         held[0].continue_()
     printed = text_of(Path(download.value.path()).read_bytes())
     assert "".join(SECRET.split()) in printed
+    expect(review).not_to_have_attribute("aria-busy", "true")
 
 
-def test_nothing_of_hers_is_in_the_log_or_on_the_disk(open_page, start_workbook, tmp_path):
+def test_nothing_of_hers_is_in_the_log_or_on_the_disk(open_page, server):
     """After a saved PDF, no file below the server's home, temporary and own folders holds a word."""
-    running = start_workbook()
-    watched = open_page(running.address)
+    watched = open_page()
     watched.go("rest")
     watched.tick("rest-naps")
     watched.write("answers.rest-naps.note", SECRET)
     watched.review()
     watched.save("pdf")
     watched.save("text")
+    running = server.running
     found = [path for path in running.folder.rglob("*") if path.is_file() and holds(path, SECRET)]
     assert found == []
     assert list((running.folder / "home").iterdir()) == []

@@ -5,13 +5,15 @@ from __future__ import annotations
 import http.client
 import json
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import psutil
 import pytest
 import websocket
+from playwright.sync_api import expect
+
+from recovery_widgets.server.app import FIXED
 
 SECRET = "Rowan-under-the-cherry-tree-8471"
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -59,28 +61,23 @@ class Caller:
         return self(f"/api/kernels/{kernel}").status == 200
 
 
-@pytest.fixture(scope="module")
-def ask(start_workbook) -> Iterator[Caller]:
-    """A server for these tests alone; what was done to it did not end it."""
-    caller = Caller(start_workbook())
+@pytest.fixture
+def ask(server) -> Iterator[Caller]:
+    """Ask the workbook's server; what was done to it did not end it."""
+    caller = Caller(server.running)
     yield caller
     assert caller("/").status == 200
-    caller.running.stop()
 
 
 @pytest.fixture
-def kernel(ask) -> Iterator[str]:
-    """The kernel of an engine."""
-    _, kernel = ask.engine()
-    yield kernel
-    ask.end(kernel, Sec_Fetch_Site="same-origin")
+def kernel(ask) -> str:
+    """The kernel of an engine, the same one for every test that does not end it."""
+    if not (_kernels and ask.lives(_kernels[-1])):
+        _kernels.append(ask.engine()[1])
+    return _kernels[-1]
 
 
-def until(true: Callable[[], bool], seconds: float = 10) -> None:
-    """Wait until something is true; fail when it does not come."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not come true"
+_kernels: list[str] = []
 
 
 def message(kind: str) -> str:
@@ -119,42 +116,24 @@ def test_every_kind_of_address_has_the_headers(ask, kernel):
             assert (answer.status, answer.text) == (404, ""), path
 
 
-def test_the_policies_stop_nothing_of_the_workbook(open_page):
-    """From the first tick to the saved PDF the browser has nothing to complain of."""
-    complaints = []
-    watched = open_page()
-    watched.page.on("console", lambda said: complaints.append(said.text))
-    watched.page.reload()
-    watched.go("rest")
-    watched.tick("rest-naps")
-    watched.review()
-    assert watched.save("pdf").startswith(b"%PDF-")
-    assert watched.save("text")
-    words = (
-        "Content Security Policy",
-        "Content-Security-Policy",
-        "Permissions",
-        "Opener",
-        "Refused",
-    )
-    assert [said for said in complaints if any(word in said for word in words)] == []
-
-
-def test_a_kernel_ends_when_its_page_is_left_and_another_lives_on(open_page, start_workbook):
-    """Ten seconds after she closes the page her kernel is gone; another visitor's is not."""
-    running = start_workbook()
-    stays, leaves = open_page(running.address), open_page(running.address)
+def test_a_kernel_ends_when_its_page_is_left_and_another_lives_on(open_page, server, until):
+    """Of two visitors neither sees the other's plan; ten seconds after one has closed the page her
+    kernel is gone, and the other's is not."""
+    stays, leaves = open_page(), open_page()
+    stays.go("people")
+    stays.write("people.r1.name", "Amara")
     for watched in (stays, leaves):
         with watched.page.expect_response("**/api/kernels/**") as asked:
             watched.review()
         watched.kernel = asked.value.url.split("/")[-1].split("?")[0]
-    ask = Caller(running)
+    expect(stays.page.locator("[data-preview]")).to_contain_text("Amara")
+    expect(leaves.page.locator("[data-preview]")).not_to_contain_text("Amara")
+    ask = Caller(server.running)
     leaves.page.close(run_before_unload=True)
-    until(lambda: not ask.lives(leaves.kernel))
+    until(lambda: not server.kernel_named(leaves.kernel), seconds=10)
+    until(lambda: not ask.lives(leaves.kernel), seconds=10)
     assert ask.lives(stays.kernel)
     assert stays.save("pdf").startswith(b"%PDF-")
-    # Hers and the one that waits for the next visitor.
-    until(lambda: len(running.kernels()) == 2)
 
 
 def test_only_this_site_can_end_a_kernel(ask, kernel):
@@ -212,11 +191,9 @@ UPWARD = [*(up * 12 + "etc/passwd" for up in UPS), *(root + "etc/passwd" for roo
 @pytest.mark.parametrize("path", UPWARD)
 def test_no_path_leads_out_of_the_scripts(ask, path):
     """Upward, absolute, encoded or broken: no file but a script is ever given."""
-    html, kernel = ask.engine()
-    ask.end(kernel, Sec_Fetch_Site="same-origin")
-    fixed = scripts_of(html)[0].rsplit("/static/", 1)[0]
+    assert ask(f"{FIXED}/static/voila.js").status == 200
     inside = "/labextensions/anywidget/static/"
-    for start in ("/", "/engine/", f"{fixed}/static/", f"{fixed}/labextensions/", fixed + inside):
+    for start in ("/", "/engine/", f"{FIXED}/static/", f"{FIXED}/labextensions/", FIXED + inside):
         answer = ask(start + path)
         if start == "/" and path == ".":
             continue

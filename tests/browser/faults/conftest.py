@@ -1,62 +1,17 @@
-"""She, writing while things break, and a workbook that can be broken."""
+"""She, writing while things break."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
-import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-import psutil
 import pytest
 from playwright.sync_api import Download, expect
 
 NOTE = "answers.food-snacks.note"
-
-
-class Breakable:
-    """A workbook that can be killed, and started again at the same address."""
-
-    def __init__(self, start: Callable[..., Any], port: int) -> None:
-        self._start = start
-        self._port = port
-        self.begin()
-
-    def begin(self) -> None:
-        """Start it, for the first time or again."""
-        command = (sys.executable, "-m", "recovery_widgets", "serve", "--no-browser")
-        port = str(self._port)
-        self._running = self._start(*command, "--port", port, port=port, ready="is open at")
-        self.address = self._running.address
-
-    def kernels(self) -> set[int]:
-        """The process ids of all its kernels."""
-        return self._running.kernels()
-
-    @staticmethod
-    def tell(processes: set[int], what: signal.Signals) -> None:
-        """Send a signal to those of these processes that are still there."""
-        for process in processes:
-            with suppress(ProcessLookupError):
-                os.kill(process, what)
-
-    def kill(self) -> None:
-        """End it at once and without a word, as a power cut does."""
-        kernels = self.kernels()
-        self._running.process.kill()
-        self._running.process.wait()
-        self.tell(kernels, signal.SIGKILL)
-
-
-@pytest.fixture(scope="module")
-def server(start: Callable[..., Any], free_port: Callable[[], int]) -> Breakable:
-    """In this file every page is opened from a workbook that may be harmed."""
-    return Breakable(start, free_port())
 
 
 @dataclass
@@ -64,7 +19,7 @@ class Her:
     """She, writing one note: everything she typed so far, and every file that arrived."""
 
     watched: Any
-    server: Breakable
+    server: Any
     note: str = NOTE
     typed: str = ""
     files: list[Download] = field(default_factory=list)
@@ -113,20 +68,13 @@ class Her:
         frame = self.page.locator("iframe").content_frame
         (config,) = frame.locator("#jupyter-config-data").all_text_contents()
         name = json.loads(config)["kernelId"]
-        mine = {one for one in self.server.kernels() if name in _command(one)}
+        mine = self.server.kernel_named(name)
         assert len(mine) == 1
         return mine
 
 
-def _command(process: int) -> str:
-    try:
-        return " ".join(psutil.Process(process).cmdline())
-    except psutil.Error:
-        return ""
-
-
 @pytest.fixture
-def her(open_page: Callable[..., Any], server: Breakable) -> Her:
+def her(open_page: Callable[..., Any], server: Any) -> Her:
     """She has opened the workbook and begun a note."""
     her = Her(open_page(), server)
     her.begin()
@@ -149,9 +97,6 @@ def all_is_there(text_of: Letters) -> Callable[[Her], None]:
         her.has_lost_nothing()
 
     return look
-
-
-# The faults during which no engine can be reached.
 
 
 @pytest.fixture
