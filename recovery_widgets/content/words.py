@@ -65,6 +65,36 @@ class PageWords(Shape):
     nothing_yet: Text
 
 
+class DeviceWords(Shape):
+    """What the page says about the copy on this device."""
+
+    heading: Text
+    explain: tuple[Text, ...]
+    passphrase: Text
+    passphrase_hint: Text
+    show_typed: Text
+    no_lock: Text
+    another: Text
+    keep: Text
+    on: Text
+    forget: Text
+    waiting: Text
+    replaces: Text
+    your_passphrase: Text
+    open: Text
+    forget_question: Text
+    forget_yes: Text
+    working: Text
+    kept: Text
+    kept_locked: Text
+    came: Text
+    opened: Text
+    wrong: Text
+    forgotten: Text
+    elsewhere: Text
+    full: Text
+
+
 class PaperWords(Shape):
     """What every paper says beside her plan."""
 
@@ -92,4 +122,5 @@ class Words(Shape):
 
     form: FormWords
     page: PageWords
+    device: DeviceWords
     paper: PaperWords

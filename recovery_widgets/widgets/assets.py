@@ -20,7 +20,13 @@ STATIC = Path(__file__).parent / "static"
 # In the order in which they build on each other.
 MODULES = (
     "form.js",
+    "say.js",
+    "shelf.js",
     "journal.js",
+    "place.js",
+    "lock.js",
+    "device.js",
+    "keeping.js",
     "chapters.js",
     "engine.js",
     "papers.js",

@@ -32,6 +32,7 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
         chapter=chapter,
         form=content.words.form,
         page=content.words.page,
+        device=content.words.device,
         sources=_sources_of(content, chapter),
         organisation=content.organisations.__getitem__,
         dial=dial,
@@ -43,7 +44,10 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
 def masthead_markup(content: Content, script: str, style: str) -> str:
     """The top of the page: title, the way to help, the list of chapters, style and script."""
     template = _environment().get_template("masthead.html.j2")
-    return template.render(content=content, page=content.words.page, script=script, style=style)
+    words = content.words
+    return template.render(
+        content=content, page=words.page, device=words.device, script=script, style=style
+    )
 
 
 def dial(organisation: Organisation) -> str:

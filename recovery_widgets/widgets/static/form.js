@@ -15,6 +15,12 @@ function controlsIn(root) {
   return root.querySelectorAll("input[name], textarea[name]");
 }
 
+// What a storage held, without whatever no form could have put there.
+export function cleanPaths(paths) {
+  const words = ([path, value]) => path && !isBlank(value) && (value === true || typeof value === "string");
+  return Object.fromEntries(Object.entries(paths ?? {}).filter(words));
+}
+
 export function readForm(root) {
   const paths = {};
   for (const control of controlsIn(root)) {
@@ -41,11 +47,16 @@ export function setPath(root, path, value, except) {
   }
 }
 
+function isWriting(control) {
+  const page = control.ownerDocument;
+  return control === page.activeElement && page.hasFocus() && control.type !== "checkbox";
+}
+
 // Makes the whole form hold exactly `paths`; the control she is in keeps her half-typed words.
 export function fillForm(root, paths) {
   for (const path of Object.keys(paths)) growRowsFor(root, path);
   for (const control of controlsIn(root)) {
-    if (control === control.ownerDocument.activeElement && control.type !== "checkbox") continue;
+    if (isWriting(control)) continue;
     const empty = control.type === "checkbox" ? false : "";
     setControl(control, paths[control.name] ?? empty);
   }

@@ -1,13 +1,15 @@
 // Keeps what she types in this tab, so that a reload loses nothing. Nothing here leaves the tab.
 
-import { fillForm, isBlank, readForm, setPath, valueOf } from "./form.js";
+import { cleanPaths, fillForm, isBlank, readForm, setPath, valueOf } from "./form.js";
+import { dropFrom, putOn, takeFrom } from "./shelf.js";
 
-const PLACE = "recovery-plan";
+const TAB = "recovery-plan";
 
 export class Journal {
   #root;
   #paths = {};
   #forbidden;
+  #changed = () => {};
 
   // `forbidden` is called once when this tab cannot keep a copy (full, or a private mode).
   constructor(root, forbidden) {
@@ -19,52 +21,52 @@ export class Journal {
     return { ...this.#paths };
   }
 
+  get empty() {
+    return !Object.keys(this.#paths).length;
+  }
+
   // What she did before this script arrived is newer than what the tab remembers.
   start() {
-    this.#paths = { ...this.#remembered(), ...readForm(this.#root) };
-    fillForm(this.#root, this.#paths);
-    if (Object.keys(this.#paths).length) this.#keep();
+    this.take({ ...cleanPaths(takeFrom("sessionStorage", TAB)), ...readForm(this.#root) });
     for (const event of ["input", "change"]) {
       this.#root.addEventListener(event, (typed) => this.#note(typed.target));
     }
   }
 
+  // `changed` is called with the path and the new value of each change she makes.
+  tell(changed) {
+    this.#changed = changed;
+  }
+
+  // The page and the tab hold exactly these words from now on.
+  take(paths) {
+    this.#paths = { ...paths };
+    fillForm(this.#root, this.#paths);
+    if (!this.empty) this.#keep();
+  }
+
   // Takes every word off the page and out of the tab.
   clear() {
-    this.#paths = {};
     this.#root.activeElement?.blur();
-    fillForm(this.#root, {});
-    try {
-      sessionStorage.removeItem(PLACE);
-    } catch {
-      // A tab that may keep nothing has nothing to forget.
-    }
+    this.take({});
+    dropFrom("sessionStorage", TAB);
   }
 
   #note(control) {
     if (!control.name) return;
     const value = valueOf(control);
+    // The same change comes as "input" and again as "change".
+    if (value === (this.#paths[control.name] ?? (control.type === "checkbox" ? false : ""))) return;
     if (isBlank(value)) delete this.#paths[control.name];
     else this.#paths[control.name] = value;
     setPath(this.#root, control.name, value, control);
     this.#keep();
-  }
-
-  #remembered() {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}");
-      return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
-    } catch {
-      return {};
-    }
+    this.#changed(control.name, value);
   }
 
   #keep() {
-    try {
-      sessionStorage.setItem(PLACE, JSON.stringify(this.#paths));
-    } catch {
-      this.#forbidden();
-      this.#forbidden = () => {};
-    }
+    if (putOn("sessionStorage", TAB, this.#paths)) return;
+    this.#forbidden();
+    this.#forbidden = () => {};
   }
 }

@@ -1,5 +1,7 @@
 // Leaving quickly, and clearing everything.
 
+import { say } from "./say.js";
+
 // Pressing Shift three times within so many milliseconds leaves, as on GOV.UK's services.
 const SHIFTS = { times: 3, within: 5000 };
 
@@ -56,6 +58,6 @@ export function clearOnDemand(section, forget) {
   section.addEventListener("click", (event) => {
     if (!event.target.closest?.("[data-clear]")) return;
     forget();
-    told.textContent = told.dataset.cleared;
+    say(told, "cleared");
   });
 }

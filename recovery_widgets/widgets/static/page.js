@@ -1,12 +1,16 @@
 // Starts the printed page: the journal, the chapters and the review, with no engine behind them yet.
 
 import { Chapters } from "./chapters.js";
+import { DeviceCopy } from "./device.js";
 import { FrameEngine, OwnEngine } from "./engine.js";
 import { growOnDemand } from "./form.js";
 import { Journal } from "./journal.js";
+import { keepOnDemand } from "./keeping.js";
 import { clearOnDemand, leaveOnDemand } from "./leave.js";
 import { Papers } from "./papers.js";
+import { forgetPlace, rememberPlace } from "./place.js";
 import { printThePlan } from "./print.js";
+import { say } from "./say.js";
 
 // Where a page can be found by the views of its engine, from another frame too.
 export const REGISTRY = Symbol.for("recovery-workbook");
@@ -16,7 +20,7 @@ function startPage(document) {
   const engine = address ? new FrameEngine(address) : new OwnEngine();
   globalThis[REGISTRY] = { connected: (link, from) => engine.connected(link, from) };
   const status = document.querySelector("[data-page-status]");
-  const journal = new Journal(document, () => { status.textContent = status.dataset.noCopy; });
+  const journal = new Journal(document, () => say(status, "noCopy"));
   journal.start();
   growOnDemand(document);
   const section = document.querySelector("[data-paper]").closest("[data-chapter]");
@@ -24,14 +28,22 @@ function startPage(document) {
   let leaving = false;
   const chapters = new Chapters(document, (id) => { if (id === section.id && !leaving) papers.look(); });
   chapters.start();
+  const copy = new DeviceCopy(journal);
+  keepOnDemand(document, copy, status, () => { if (!section.hidden) papers.look(); });
+  rememberPlace(document);
   const forget = () => {
     journal.clear();
+    forgetPlace();
     engine.stop();
-    section.querySelector("[data-preview]").replaceChildren();
+    papers.clear();
   };
-  clearOnDemand(section, forget);
+  clearOnDemand(section, () => {
+    copy.forget("");
+    forget();
+  });
   leaveOnDemand(document, () => {
     leaving = true;
+    copy.leave();
     forget();
   });
   printThePlan(document);

@@ -1,12 +1,9 @@
 // The review: her plan as it will be printed, and the buttons that keep it.
 
 import { Trouble } from "./engine.js";
+import { say } from "./say.js";
 
 const decoder = new TextDecoder();
-
-function sayIn(status, word) {
-  status.textContent = word ? status.dataset[word] : "";
-}
 
 function download(document, { name, mediaType, content }) {
   const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
@@ -42,7 +39,11 @@ export class Papers {
   }
 
   #say(word) {
-    sayIn(this.#section.querySelector("[data-status]"), word);
+    say(this.#section.querySelector("[data-status]"), word);
+  }
+
+  clear() {
+    this.#section.querySelector("[data-preview]").replaceChildren();
   }
 
   async look() {

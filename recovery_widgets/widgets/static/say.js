@@ -1,0 +1,6 @@
+// Sentences stand in the page, beside the line that says them: `say(line, "kept")` shows the line's
+// data-kept, and no word empties it.
+
+export function say(line, word) {
+  line.textContent = word ? line.dataset[word] : "";
+}
