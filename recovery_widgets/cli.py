@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="open the workbook in a browser")
     serve.add_argument("--port", help=f"where to serve it (PORT, or {PORT})")
     serve.add_argument("--no-browser", action="store_true", help="only print the address")
+    serve.add_argument("--most-plans", help="how many plans may be open at once (50)")
     serve.set_defaults(run=_serve)
 
     check = commands.add_parser("check", help="look for mistakes in the words")
@@ -79,19 +80,20 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(asked: argparse.Namespace) -> None:
-    port = _port(asked.port or os.environ.get("PORT") or str(PORT))
+    port = _number(asked.port or os.environ.get("PORT") or str(PORT), 65535, "port")
     quiet = asked.no_browser or os.environ.get("NO_BROWSER", "") not in ("", "0")
-    from recovery_widgets.server import ServerProblem, serve
+    from recovery_widgets.server import MOST_PLANS, ServerProblem, serve
 
+    most = _number(asked.most_plans or str(MOST_PLANS), 10_000, "number of plans")
     try:
-        serve(port, open_browser=not quiet)
+        serve(port, open_browser=not quiet, most_plans=most)
     except ServerProblem as problem:
         raise CommandProblem(str(problem)) from None
 
 
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= 65535):
-        raise CommandProblem(f"The port must be a whole number from 1 to 65535, not “{text}”.")
+def _number(text: str, most: int, name: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= most):
+        raise CommandProblem(f"The {name} must be a whole number from 1 to {most}, not “{text}”.")
     return int(text)
 
 

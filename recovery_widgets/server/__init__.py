@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from recovery_widgets.server.limits import MOST_PLANS
+
+__all__ = ["MOST_PLANS", "ServerProblem", "serve"]
+
 
 class ServerProblem(Exception):
     """Raised when the workbook cannot be served; the message says what to do about it."""
 
 
-def serve(port: int = 8866, *, open_browser: bool = True, host: str = "127.0.0.1") -> None:
+def serve(
+    port: int = 8866,
+    *,
+    open_browser: bool = True,
+    host: str = "127.0.0.1",
+    most_plans: int = MOST_PLANS,
+) -> None:
     """Serve the workbook on `host` and `port` until interrupted.
+
+    At most `most_plans` plans are open at the same moment.
 
     Raises ServerProblem when the port is taken or may not be used, and ContentProblems when the
     words cannot be used.
@@ -16,4 +28,4 @@ def serve(port: int = 8866, *, open_browser: bool = True, host: str = "127.0.0.1
     # Imported here: Voila takes a second, and `--help` should not wait for it.
     from recovery_widgets.server.app import run
 
-    run(port, open_browser=open_browser, host=host)
+    run(port, open_browser=open_browser, host=host, most_plans=most_plans)

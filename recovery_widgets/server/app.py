@@ -26,7 +26,7 @@ from voila.paths import collect_static_paths, collect_template_paths
 from recovery_widgets import __version__
 from recovery_widgets.content import load_content
 from recovery_widgets.places import PACKAGE, notebook
-from recovery_widgets.server import ServerProblem
+from recovery_widgets.server import ServerProblem, limits
 from recovery_widgets.server.engine import Channels, KernelModel, Script, Shutdown
 from recovery_widgets.server.handlers import EngineHandler, PageHandler
 from recovery_widgets.server.headers import Nothing, log_request
@@ -42,21 +42,6 @@ EXTENSIONS = [
 
 # Scripts below this address never change, so a browser may keep them.
 FIXED = f"/fixed/{__version__}-{voila.__version__}-{anywidget.__version__}"
-
-# Seconds. Her words are in her tab, so a kernel that nobody asks may go.
-IDLE_KERNEL = 900
-
-# What a browser may say to a kernel: what widgets say, and the question whether it is there.
-WIDGET_MESSAGES = [
-    "comm_open",
-    "comm_close",
-    "comm_msg",
-    "comm_info_request",
-    "kernel_info_request",
-]
-
-# A plan is some kilobytes and comes as a message; what comes as a body is read by nobody.
-MOST_BYTES = {"message": 4_000_000, "body": 100_000}
 
 
 def _with_fixed_addresses(page_config: dict[str, Any], base_url: str, **_: Any) -> dict[str, Any]:
@@ -87,8 +72,8 @@ def settings(notebook_path: Path) -> Config:
     config.KernelManager.transport_encryption = "auto"
     # A kernel that was started again in place has no widgets any more: better a fresh one.
     config.KernelManager.autorestart = False
-    config.MappingKernelManager.cull_idle_timeout = IDLE_KERNEL
-    config.MappingKernelManager.cull_interval = 60
+    config.MappingKernelManager.cull_idle_timeout = limits.IDLE_KERNEL
+    config.MappingKernelManager.cull_interval = limits.LOOK_FOR_IDLE
     config.MappingKernelManager.cull_connected = True
     # Jupyter notes in a home folder which notebooks it trusts; here it is always ours.
     config.NotebookNotary.db_file = ":memory:"
@@ -103,6 +88,7 @@ class WorkbookServer(Voila):
 
     page: asyncio.Future[PrintedPage]
     sockets: list[socket]
+    most_plans: int
 
     @property
     def relative_notebook(self) -> str:
@@ -120,12 +106,12 @@ class WorkbookServer(Voila):
         """Keep what a kernel's Python writes about itself out of her home folder."""
         os.environ["IPYTHONDIR"] = os.path.join(self.connection_dir, "ipython")
         settings = super().init_settings()
-        self.kernel_manager.allowed_message_types = WIDGET_MESSAGES
+        self.kernel_manager.allowed_message_types = limits.WIDGET_MESSAGES
         return {
             **settings,
             "default_handler_class": Nothing,
             "log_function": log_request,
-            "websocket_max_message_size": MOST_BYTES["message"],
+            "websocket_max_message_size": limits.MOST_BYTES["message"],
             "compress_response": True,
             # The stock waiting time is longer than its own interval, which tornado complains of.
             "ws_ping_timeout": 30_000,
@@ -161,7 +147,7 @@ class WorkbookServer(Voila):
 
     def listen(self) -> None:
         """Answer on the port, print the page, say the address, and run until interrupted."""
-        HTTPServer(self.app, max_body_size=MOST_BYTES["body"]).add_sockets(self.sockets)
+        HTTPServer(self.app, max_body_size=limits.MOST_BYTES["body"]).add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         # The loop is an asyncio one, which its declared type does not say.
         self.page = asyncio.Future(loop=self.ioloop.asyncio_loop)  # type: ignore[attr-defined]
@@ -205,7 +191,7 @@ def _port_sentence(error: OSError, port: int) -> str:
     return f"The workbook cannot be opened on port {port}: {error.strerror}."
 
 
-def run(port: int, *, open_browser: bool, host: str) -> None:
+def run(port: int, *, open_browser: bool, host: str, most_plans: int) -> None:
     """Check the words, then serve; see `recovery_widgets.server.serve`."""
     # Mistakes in the words are told here, where they can be read, not in a kernel.
     load_content()
@@ -218,6 +204,7 @@ def run(port: int, *, open_browser: bool, host: str) -> None:
     # No arguments of the command line reach Voila: ours are read already.
     app.initialize(argv=[])
     app.sockets = sockets
+    app.most_plans = most_plans
     try:
         app.start()
     except OSError as error:

@@ -6,17 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import tornado.web
-from jupyter_core.utils import ensure_async
 from jupyter_server.base.handlers import APIHandler, FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
-from tornado.ioloop import IOLoop
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from recovery_widgets.server.headers import Quiet
-
-# Seconds a kernel is kept whose socket has closed: long enough for a phone to change networks.
-# A page that is left says so itself; this is for the one that could not.
-GRACE = 60
+from recovery_widgets.server.kernels import let_go, let_go_if_left
 
 
 class Script(Quiet, FileFindHandler):
@@ -54,7 +49,7 @@ class Channels(Quiet, VoilaKernelWebsocketHandler):
         if getattr(self, "connection", None) is None:
             return
         super().on_close()
-        IOLoop.current().call_later(GRACE, let_go_if_alone, self.kernel_manager, self.kernel_id)
+        let_go_if_left(self.kernel_manager, self.kernel_id)
 
 
 def _check_parts(words: bytes, *, newer: bool) -> None:
@@ -90,23 +85,3 @@ class Shutdown(Quiet, APIHandler):
         """End the kernel; the answer is the same when there is none."""
         await let_go(self.kernel_manager, kernel_id)
         self.set_status(204)
-
-
-_going: set[str] = set()
-
-
-async def let_go(kernels: Any, kernel_id: str) -> None:
-    """End a kernel at once, with all it remembers. It may be asked twice, or be gone already."""
-    if kernel_id not in kernels or kernel_id in _going:
-        return
-    _going.add(kernel_id)
-    try:
-        await ensure_async(kernels.shutdown_kernel(kernel_id, now=True))
-    finally:
-        _going.discard(kernel_id)
-
-
-async def let_go_if_alone(kernels: Any, kernel_id: str) -> None:
-    """End a kernel to which nobody is connected."""
-    if kernel_id in kernels and not kernels.kernel_model(kernel_id)["connections"]:
-        await let_go(kernels, kernel_id)

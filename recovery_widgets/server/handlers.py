@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jupyter_core.utils import ensure_async
+import tornado.web
 from voila.tornado.handler import TornadoVoilaHandler
 
 from recovery_widgets.server.headers import Quiet, engine_policy
+from recovery_widgets.server.kernels import drop_dead_kernels, handed_out, let_go_if_left
 
 if TYPE_CHECKING:
     from recovery_widgets.server.app import WorkbookServer
@@ -57,10 +58,20 @@ class EngineHandler(Quiet, TornadoVoilaHandler):
         super().initialize(**kwargs)
 
     async def get(self, path: str | None = None) -> None:
-        """Send the engine's page; kernels of the pool that died meanwhile are not handed out."""
+        """Send the engine's page; kernels of the pool that died meanwhile are not handed out.
+
+        503 when as many plans are open as may be.
+        """
         self._forget_query()
-        await drop_dead_kernels(self.workbook_server)
+        server, kernels = self.workbook_server, self.workbook_server.kernel_manager
+        before = handed_out(kernels)
+        if len(before) >= server.most_plans:
+            raise tornado.web.HTTPError(503)
+        await drop_dead_kernels(kernels, server.relative_notebook)
         await TornadoVoilaHandler.get(self, path)
+        # Whoever asked may never connect to it.
+        for kernel_id in handed_out(kernels) - before:
+            let_go_if_left(kernels, kernel_id)
 
     def _forget_query(self) -> None:
         # Voila would start a kernel of its own for ?template= and ?theme=, and tell each kernel
@@ -69,20 +80,3 @@ class EngineHandler(Quiet, TornadoVoilaHandler):
         self.request.query_arguments = {}
         self.request.query = ""
         self.request.uri = self.request.path
-
-
-async def drop_dead_kernels(server: WorkbookServer) -> None:
-    """Take kernels that died while they waited out of the pool.
-
-    Voila hands a kernel out without looking whether it lives. `_pools` is private to
-    voila 0.5.13, which is why that version is pinned.
-    """
-    kernels = server.kernel_manager
-    for waiting in list(kernels._pools.get(server.relative_notebook, ())):
-        if not waiting.done():
-            continue
-        kernel_id = waiting.result()["kernel_id"]
-        if kernel_id in kernels and await ensure_async(kernels.get_kernel(kernel_id).is_alive()):
-            continue
-        kernels._pools[server.relative_notebook].remove(waiting)
-        kernels.fill_if_needed(delay=0, notebook_name=server.relative_notebook)

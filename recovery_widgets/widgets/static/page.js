@@ -26,7 +26,10 @@ function startPage(document) {
   const section = document.querySelector("[data-paper]").closest("[data-chapter]");
   const papers = new Papers(section, engine, () => journal.paths);
   let leaving = false;
-  const chapters = new Chapters(document, (id) => { if (id === section.id && !leaving) papers.look(); });
+  const chapters = new Chapters(document, (id) => {
+    if (id !== section.id) papers.goOn();
+    else if (!leaving) papers.look();
+  });
   chapters.start();
   const copy = new DeviceCopy(journal);
   keepOnDemand(document, copy, status, () => { if (!section.hidden) papers.look(); });

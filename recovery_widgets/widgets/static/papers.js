@@ -25,6 +25,7 @@ export class Papers {
   #engine;
   #read;
   #busy = new Set();
+  #made = false;
 
   // `read` gives the whole plan as {path: value}, or null when the engine holds it already.
   constructor(section, engine, read) {
@@ -52,9 +53,20 @@ export class Papers {
     if (answer) this.#section.querySelector("[data-preview]").innerHTML = decoder.decode(answer.content);
   }
 
+  // The paper is made and she went on: the engine, and what it remembers of her, may go. Without a
+  // paper it stays, because she may only have gone to change a word.
+  goOn() {
+    if (!this.#made || this.#busy.size || !this.#section.hidden) return;
+    this.#made = false;
+    this.#engine.stop();
+  }
+
   async #save(wanted) {
     const answer = await this.#ask(wanted);
-    if (answer) download(this.#section.ownerDocument, answer);
+    if (!answer) return;
+    download(this.#section.ownerDocument, answer);
+    this.#made = true;
+    this.goOn();
   }
 
   async #ask(wanted) {

@@ -1,0 +1,93 @@
+"""A kernel lives only as long as it is needed, and only so many at a time; her words outlive it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import websocket
+from playwright.sync_api import expect
+
+from recovery_widgets.content import Content
+
+SECRET = "Rowan under the cherry tree 8471"
+
+# The same server with limits of seconds instead of minutes, and of two plans.
+HURRIED = """
+from recovery_widgets.server import limits, serve
+limits.GRACE, limits.IDLE_KERNEL, limits.LOOK_FOR_IDLE = 2, 4, 1
+serve({port}, open_browser=False, most_plans=2)
+"""
+
+
+@pytest.fixture(scope="module")
+def hurried(start: Callable[..., Any], free_port: Callable[[], int]) -> Any:
+    """A workbook that is in a hurry."""
+    port = free_port()
+    return start(sys.executable, "-c", HURRIED.format(port=port), port=port, ready="is open at")
+
+
+@pytest.fixture
+def ask(open_page, hurried) -> Callable[[], tuple[int, str]]:
+    """Ask for an engine without a page: the status, and the kernel's id."""
+    request = open_page(hurried.address).page.request
+
+    def ask_once() -> tuple[int, str]:
+        answer = request.get(hurried.address + "engine")
+        return answer.status, "".join(re.findall(r'"kernelId": "([^"]+)"', answer.text()))
+
+    return ask_once
+
+
+def test_a_kernel_to_which_nobody_connects_ends(ask, hurried, until):
+    """Whoever asks for an engine and goes away leaves nothing behind."""
+    status, kernel = ask()
+    assert status == 200
+    assert hurried.kernels(kernel)
+    until(lambda: not hurried.kernels(kernel))
+
+
+def test_an_idle_kernel_ends_and_her_words_stay(open_page, hurried, until, text_of):
+    """Left alone her kernel ends, though her page is open; her next PDF comes from another one.
+    The kernel that waits for the next visitor goes on waiting."""
+    watched = open_page(hurried.address)
+    with watched.page.expect_response("**/api/kernels/**") as asked:
+        watched.review()
+    kernel = asked.value.url.split("/")[-1].split("?")[0]
+    assert hurried.kernels(kernel)
+    until(lambda: not hurried.kernels(kernel))
+    until(lambda: len(hurried.kernels()) == 1)
+    (waiting,) = hurried.kernels()
+    watched.go("rest")
+    watched.tick("rest-naps")
+    watched.write("answers.rest-naps.note", SECRET)
+    watched.go("review")
+    assert "".join(SECRET.split()) in text_of(watched.save("pdf"))
+    assert waiting in hurried.kernels()
+
+
+def test_when_all_places_are_taken_she_waits_on_her_page(
+    ask, open_page, hurried, until, content: Content
+):
+    """The third of two is told that the page is connecting, and gets her plan when a place is free."""
+    until(lambda: len(hurried.kernels()) == 1)
+    host = hurried.address.split("/")[2]
+    lines = [
+        websocket.create_connection(f"ws://{host}/api/kernels/{ask()[1]}/channels") for _ in "12"
+    ]
+    assert ask() == (503, "")
+    watched = open_page(hurried.address)
+    watched.go("rest")
+    watched.tick("rest-naps")
+    watched.go("review")
+    said = watched.page.locator("#review [data-status]")
+    expect(said).to_have_text(content.words.page.connecting)
+    for line in lines:
+        line.close()
+    expect(said).to_have_text(content.words.page.shown)
+    expect(watched.page.locator("[data-preview]")).to_contain_text(
+        content.items["rest-naps"].sentence
+    )
