@@ -83,8 +83,10 @@ def _serve(asked: argparse.Namespace) -> None:
     port = _number(asked.port or os.environ.get("PORT") or str(PORT), 65535, "port")
     quiet = asked.no_browser or os.environ.get("NO_BROWSER", "") not in ("", "0")
     from recovery_widgets.server import MOST_PLANS, ServerProblem, serve
+    from recovery_widgets.server.memory import start_again_overwriting
 
     most = _number(asked.most_plans or str(MOST_PLANS), 10_000, "number of plans")
+    start_again_overwriting()
     try:
         serve(port, open_browser=not quiet, most_plans=most)
     except ServerProblem as problem:

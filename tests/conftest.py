@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -120,10 +121,32 @@ class Running:
         children = psutil.Process(self.process.pid).children(recursive=True)
         return {child.pid for child in children if _is_kernel(child, name)}
 
+    def times_in_memory(self, words: str) -> int:
+        """How often these words are found in the memory of the server's process (Linux only)."""
+        place = Path("/proc", str(self.process.pid))
+        found = 0
+        with (place / "mem").open("rb", buffering=0) as memory:
+            for line in (place / "maps").read_text(encoding="utf-8").splitlines():
+                addresses, rights, *_, name = f"{line} -".split()[:7]
+                if not rights.startswith("r") or name.startswith("[v"):
+                    continue
+                start, end = (int(one, 16) for one in addresses.split("-"))
+                found += _count(memory, start, end - start, words)
+        return found
+
     def stop(self) -> None:
         """End the server as a person would, and wait for its end."""
         self.process.terminate()
         self.process.wait(timeout=60)
+
+
+def _count(memory: io.FileIO, start: int, size: int, words: str) -> int:
+    try:
+        memory.seek(start)
+        content = memory.read(size)
+    except (OSError, OverflowError):
+        return 0
+    return sum(content.count(words.encode(code)) for code in ("utf-8", "utf-16-le", "utf-32-le"))
 
 
 def _is_kernel(process: psutil.Process, name: str) -> bool:

@@ -31,6 +31,7 @@ from recovery_widgets.server.engine import Channels, KernelModel, Script, Shutdo
 from recovery_widgets.server.handlers import EngineHandler, PageHandler
 from recovery_widgets.server.headers import Nothing, log_request
 from recovery_widgets.server.kernels import QuietKernels
+from recovery_widgets.server.memory import settle
 from recovery_widgets.server.printing import PrintedPage, print_page
 
 # What the engine needs of JupyterLab's extensions; every other one is bytes on her phone.
@@ -173,6 +174,7 @@ class WorkbookServer(Voila):
             self.page.cancel()
             self.ioloop.stop()
             return
+        settle()
         address = f"http://{self.ip}:{self.port}{self.base_url}"
         print(f"The workbook is open at {address}", flush=True)
         print("Press Ctrl and C together to close it.", flush=True)

@@ -12,6 +12,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from recovery_widgets.server.headers import Quiet
 from recovery_widgets.server.kernels import let_go, let_go_if_left
+from recovery_widgets.server.memory import give_back_soon
 
 
 class Script(Quiet, FileFindHandler):
@@ -49,6 +50,7 @@ class Channels(Quiet, VoilaKernelWebsocketHandler):
         if getattr(self, "connection", None) is None:
             return
         super().on_close()
+        give_back_soon()
         let_go_if_left(self.kernel_manager, self.kernel_id)
 
 

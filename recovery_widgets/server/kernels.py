@@ -9,6 +9,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.ioloop import IOLoop
 
 from recovery_widgets.server import limits
+from recovery_widgets.server.memory import give_back_soon
 
 # A traceback of ipykernel's own can hold what a message held; our own callbacks
 # log for themselves, without her words (widgets/guard.py).
@@ -72,6 +73,7 @@ async def let_go(kernels: Any, kernel_id: str) -> None:
         await ensure_async(kernels.shutdown_kernel(kernel_id, now=True))
     finally:
         _going.discard(kernel_id)
+        give_back_soon()
 
 
 def let_go_if_left(kernels: Any, kernel_id: str) -> None:

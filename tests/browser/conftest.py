@@ -147,6 +147,12 @@ class Watched:
         """The control of this path."""
         return self.page.locator(f'[name="{path}"]')
 
+    def kernel_of_review(self) -> str:
+        """Open the review, and give the id of the kernel behind it."""
+        with self.page.expect_response("**/api/kernels/**") as asked:
+            self.review()
+        return asked.value.url.split("/")[-1].split("?")[0]
+
     def review(self) -> Locator:
         """Open the review and wait until the plan is shown."""
         self.go("review")

@@ -54,9 +54,7 @@ def test_an_idle_kernel_ends_and_her_words_stay(open_page, hurried, until, text_
     """Left alone her kernel ends, though her page is open; her next PDF comes from another one.
     The kernel that waits for the next visitor goes on waiting."""
     watched = open_page(hurried.address)
-    with watched.page.expect_response("**/api/kernels/**") as asked:
-        watched.review()
-    kernel = asked.value.url.split("/")[-1].split("?")[0]
+    kernel = watched.kernel_of_review()
     assert hurried.kernels(kernel)
     until(lambda: not hurried.kernels(kernel))
     until(lambda: len(hurried.kernels()) == 1)

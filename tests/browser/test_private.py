@@ -76,6 +76,34 @@ def holds(path: Path, words: str) -> bool:
     return any(words.encode(code) in content for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
+def test_her_kernel_ends_when_the_paper_is_made_and_she_goes_on(open_page, server, until):
+    """With only a look at the plan it stays, for she may come back; with a paper saved it goes."""
+    watched = open_page()
+    kernel = watched.kernel_of_review()
+    watched.go("rest")
+    watched.review()
+    watched.save("pdf")
+    assert server.kernel_named(kernel)
+    watched.go("rest")
+    until(lambda: not server.kernel_named(kernel), seconds=10)
+
+
+def test_nothing_of_hers_is_in_the_servers_memory_once_all_is_cleared(open_page, server, until):
+    """After "Clear everything" her kernel ends, and the server's own memory holds no word of hers."""
+    watched = open_page()
+    watched.go("rest")
+    watched.tick("rest-naps")
+    watched.write("answers.rest-naps.note", SECRET)
+    kernel = watched.kernel_of_review()
+    watched.save("pdf")
+    watched.page.locator(".clear summary").click()
+    watched.page.locator("[data-clear]").click()
+    until(lambda: not server.kernel_named(kernel), seconds=10)
+    # The page that everybody gets is there, so the search finds what there is.
+    assert server.running.times_in_memory("data-workbook-page") > 0
+    until(lambda: server.running.times_in_memory(SECRET) == 0)
+
+
 def test_the_page_sets_no_cookie_and_the_engine_only_for_this_session(open_page):
     """Before the review there is no cookie; after it none that outlives the browser."""
     watched = open_page()

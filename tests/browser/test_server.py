@@ -123,9 +123,7 @@ def test_a_kernel_ends_when_its_page_is_left_and_another_lives_on(open_page, ser
     stays.go("people")
     stays.write("people.r1.name", "Amara")
     for watched in (stays, leaves):
-        with watched.page.expect_response("**/api/kernels/**") as asked:
-            watched.review()
-        watched.kernel = asked.value.url.split("/")[-1].split("?")[0]
+        watched.kernel = watched.kernel_of_review()
     expect(stays.page.locator("[data-preview]")).to_contain_text("Amara")
     expect(leaves.page.locator("[data-preview]")).not_to_contain_text("Amara")
     ask = Caller(server.running)
