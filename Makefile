@@ -21,6 +21,7 @@ help:
 	@echo "make workbook   set everything up and open the workbook (PORT=8866, NO_BROWSER=1)"
 	@echo "make setup      set up only what the workbook needs"
 	@echo "make test       check the code and run every test"
+	@echo "make soak      break it five hundred times while somebody writes (ten minutes)"
 	@echo "make bench      measure how soon the page can be used"
 	@echo "make lock       choose the versions in requirements/ anew"
 	@echo "make clean      remove everything that was set up or built"
@@ -40,6 +41,11 @@ test: $(VENV)/test-ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 --dist worksteal
+
+.PHONY: soak
+soak: $(VENV)/test-ready
+	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
+	FAULTS=500 OUTAGE=60 $(BIN)/pytest -s tests/browser/faults
 
 .PHONY: bench
 bench: $(VENV)/test-ready

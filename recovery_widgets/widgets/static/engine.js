@@ -11,6 +11,9 @@ const PATIENCE = { ready: 30000, afterLoad: 25000, heard: 6000, answer: 30000, m
 const PAUSE = { first: 500, longest: 5000 };
 const LOOK_EVERY = 250;
 
+// Bytes. The server hangs up on a message of four million, and to ask again would not help.
+const LONGEST_PLAN = 3900000;
+
 // The engine went away; a new one may answer.
 class Lost extends Error {}
 
@@ -41,6 +44,7 @@ function pauseUnlessOnline(time) {
 }
 
 function exchange(link, what, paths, more = 1) {
+  if (new Blob([JSON.stringify(paths)]).size > LONGEST_PLAN) throw new Trouble("too_long");
   const number = ++asked;
   return new Promise((resolve, reject) => {
     let timer = setTimeout(() => reject(new Slow("not heard")), PATIENCE.heard * more);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,6 +11,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Download, expect
+
+# Seconds that an outage lasts at least.
+OUTAGE = float(os.environ.get("OUTAGE", "0"))
 
 NOTE = "answers.food-snacks.note"
 
@@ -47,6 +51,10 @@ class Her:
         """Type at the place where she is, whatever that is now."""
         self.page.keyboard.type(words)
         self.typed += words
+
+    def waits(self) -> None:
+        """Go on waiting while it lasts: not at all in `make test`, a minute in `make soak`."""
+        self.page.wait_for_timeout(1000 * OUTAGE)
 
     def has_lost_nothing(self) -> None:
         """She is where she was, and every character is in the form."""
