@@ -20,7 +20,8 @@ from pypdf import PdfReader
 from recovery_widgets.content import Content
 
 # Milliseconds; far more than anything needs on a busy machine, so only a real fault meets it.
-PATIENCE = 60_000
+# `make soak` has outages of so many seconds.
+PATIENCE = 60_000 + 3000 * int(os.environ.get("OUTAGE", "0"))
 expect.set_options(timeout=PATIENCE)
 
 # What a browser says when a policy stopped something.
