@@ -31,6 +31,8 @@ class CommandProblem(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code is 0, or 1 when something was in the way (2: wrong usage)."""
     asked = _parser().parse_args(arguments)
+    # Called from Python, the process is not ours.
+    asked.own_process = arguments is None
     # Imported here, as in every command: `--help` should not wait for what it does not use.
     from recovery_widgets.content import ContentProblems
     from recovery_widgets.plan import PlanProblem
@@ -86,7 +88,8 @@ def _serve(asked: argparse.Namespace) -> None:
     from recovery_widgets.server.memory import start_again_overwriting
 
     most = _number(asked.most_plans or str(MOST_PLANS), 10_000, "number of plans")
-    start_again_overwriting()
+    if asked.own_process:
+        start_again_overwriting()
     try:
         serve(port, open_browser=not quiet, most_plans=most)
     except ServerProblem as problem:

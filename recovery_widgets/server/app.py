@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import shutil
 import signal
 import threading
 import webbrowser
@@ -15,6 +16,7 @@ from typing import Any
 import anywidget
 import tornado.ioloop
 import voila
+from jupyter_core.utils import run_sync
 from jupyter_server.services.kernels.handlers import _kernel_id_regex
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
@@ -161,6 +163,11 @@ class WorkbookServer(Voila):
             self.stop()
         if self.problem is not None:
             raise self.problem
+
+    def stop(self) -> None:
+        """End every kernel, then remove their folder; the other way round they would write into it."""
+        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     async def _open(self) -> None:
         try:
