@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import tornado.web
 from jupyter_server.base.handlers import APIHandler, FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from recovery_widgets.server.headers import Quiet
@@ -40,7 +41,11 @@ class Channels(Quiet, VoilaKernelWebsocketHandler):
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Send; that the other side has gone meanwhile is no mistake, and is not logged."""
-        sent = super().write_message(message, binary)
+        older = isinstance(message, bytes) and self.connection.subprotocol is None
+        # Voila (0.5.13) reads every message of bytes as one of the newer kind. Of an older one it
+        # would count to 2**63, and answer nobody any more.
+        kind = KernelWebsocketHandler if older else VoilaKernelWebsocketHandler
+        sent = kind.write_message(self, message, binary)
         if sent is not None:
             sent.add_done_callback(lambda done: done.cancelled() or done.exception())
         return sent

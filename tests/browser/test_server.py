@@ -80,10 +80,10 @@ def kernel(ask) -> str:
 _kernels: list[str] = []
 
 
-def message(kind: str) -> str:
+def message(kind: str, content: object = None) -> str:
     """A message of this kind, in the older of the two ways to write one."""
     header = {"msg_id": "1", "msg_type": kind, "session": "one", "username": "", "version": "5.3"}
-    content = {"code": "import os; os._exit(3)", "silent": False}
+    content = content or {"code": "import os; os._exit(3)", "silent": False}
     parts = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
     return json.dumps({**parts, "channel": "shell", "buffers": []})
 
@@ -256,6 +256,22 @@ def test_malformed_messages_end_nothing_but_their_socket(ask, kernel, newer):
     raw.shutdown()
     assert ask.lives(kernel)
     assert SECRET not in ask.running.log
+
+
+def test_a_paper_for_an_older_browser_stops_nobody(ask, kernel):
+    """Whoever speaks the older of the two ways gets a PDF too, and the server goes on answering."""
+    line = ask.socket(kernel)
+    line.send(message("comm_info_request", {"target_name": "jupyter.widget"}))
+    while (heard := json.loads(line.recv()))["msg_type"] != "comm_info_reply":
+        pass
+    wanted = {"method": "custom", "content": {"ask": "pdf", "number": 1, "paths": {}}}
+    for comm in heard["content"]["comms"]:
+        line.send(message("comm_msg", {"comm_id": comm, "data": wanted}))
+    answer = ""
+    while not (isinstance(answer, bytes) and b"%PDF-" in answer):
+        answer = line.recv()
+    line.shutdown()
+    assert ask("/").status == 200
 
 
 def test_the_query_changes_nothing_and_is_not_logged(ask):
