@@ -8,7 +8,7 @@ import tornado.web
 from voila.tornado.handler import TornadoVoilaHandler
 
 from recovery_widgets.server.headers import Quiet, engine_policy
-from recovery_widgets.server.kernels import drop_dead_kernels, handed_out, let_go_if_left
+from recovery_widgets.server.kernels import drop_dead_kernels, hand_out, handed_out
 
 if TYPE_CHECKING:
     from recovery_widgets.server.app import WorkbookServer
@@ -69,9 +69,8 @@ class EngineHandler(Quiet, TornadoVoilaHandler):
             raise tornado.web.HTTPError(503)
         await drop_dead_kernels(kernels, server.relative_notebook)
         await TornadoVoilaHandler.get(self, path)
-        # Whoever asked may never connect to it.
         for kernel_id in handed_out(kernels) - before:
-            let_go_if_left(kernels, kernel_id)
+            hand_out(kernels, kernel_id)
 
     def _forget_query(self) -> None:
         # Voila would start a kernel of its own for ?template= and ?theme=, and tell each kernel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from jupyter_core.utils import ensure_async
@@ -44,6 +45,15 @@ def _waiting(kernels: Any) -> set[str]:
 def handed_out(kernels: Any) -> set[str]:
     """The ids of the kernels that visitors have; one that is just being started counts as well."""
     return set(kernels.list_kernel_ids()) - _waiting(kernels)
+
+
+def hand_out(kernels: Any, kernel_id: str) -> None:
+    """Begin a kernel's time with a visitor: it may have waited for hours, and is not idle for that.
+
+    Whoever asked for it may never connect to it; then it ends.
+    """
+    kernels.get_kernel(kernel_id).last_activity = datetime.now(UTC)
+    let_go_if_left(kernels, kernel_id)
 
 
 async def drop_dead_kernels(kernels: Any, notebook: str) -> None:

@@ -18,7 +18,7 @@ SECRET = "Rowan under the cherry tree 8471"
 # The same server with limits of seconds instead of minutes, and of two plans.
 HURRIED = """
 from recovery_widgets.server import limits, serve
-limits.GRACE, limits.IDLE_KERNEL, limits.LOOK_FOR_IDLE = 2, 4, 1
+limits.GRACE, limits.IDLE_KERNEL, limits.LOOK_FOR_IDLE = 2, 6, 1
 serve({port}, open_browser=False, most_plans=2)
 """
 

@@ -31,10 +31,9 @@ def test_plain_voila_gives_page_and_engine_in_one(open_page, start, free_port, r
     expect(watched.named("answers.rest-naps.note")).to_have_value("By the window")
 
 
-@pytest.fixture(scope="module")
-def lab_address(start, free_port, tmp_path_factory) -> str:
-    """A JupyterLab that holds copies of both notebooks."""
-    tmp_path = tmp_path_factory.mktemp("notebooks")
+@pytest.fixture
+def lab(browser, start, free_port, tmp_path) -> tuple[Page, str]:
+    """A JupyterLab that holds copies of both notebooks, and a page in it."""
     for name in ("recovery-plan", "widget-gallery"):
         shutil.copy(notebook(name), tmp_path)
     port = free_port()
@@ -50,15 +49,9 @@ def lab_address(start, free_port, tmp_path_factory) -> str:
         port=port,
         ready=f"http://[^ ]*:{port}/lab",
     )
-    return running.address
-
-
-@pytest.fixture
-def lab(browser, lab_address) -> tuple[Page, str]:
-    """A page in a JupyterLab."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.set_default_timeout(90_000)
-    return page, lab_address
+    return page, running.address
 
 
 def run_all(page: Page, address: str, name: str) -> None:
@@ -74,8 +67,9 @@ def run_all(page: Page, address: str, name: str) -> None:
     expect(cells.last.locator(".jp-InputPrompt")).to_have_text(prompt)
 
 
-def test_the_notebook_runs_in_jupyterlab_and_its_forms_work(lab, content: Content, text_of):
-    """Run all cells, tick, write, add a person, and save: all of it without Voila."""
+def test_the_notebooks_run_in_jupyterlab_and_their_forms_work(lab, content: Content, text_of):
+    """Run all cells, tick, write, add a person, and save: all of it without Voila. In the gallery there
+    is no mistake in any cell, and the examples are filled in."""
     page, address = lab
     run_all(page, address, "recovery-plan")
     page.locator('[name="answers.rest-naps.chosen"]').check()
@@ -88,11 +82,6 @@ def test_the_notebook_runs_in_jupyterlab_and_its_forms_work(lab, content: Conten
     printed = text_of(Path(download.value.path()).read_bytes())
     for words in (content.items["rest-naps"].sentence, "By the window", "Amara"):
         assert "".join(words.split()) in printed
-
-
-def test_the_gallery_shows_every_widget_with_its_examples(lab):
-    """Run all cells of the gallery: no mistake in any cell, and the examples are filled in."""
-    page, address = lab
     run_all(page, address, "widget-gallery")
     expect(page.locator('[name="people.r5.name"]').first).to_have_value("Jo")
     expect(page.locator('[name="answers.rest-naps.note"]')).to_have_count(4)
