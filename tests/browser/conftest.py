@@ -168,10 +168,9 @@ class Watched:
         return Path(download.value.path()).read_bytes()
 
 
-def watch(context: BrowserContext, address: str) -> Watched:
-    """Open a page of its own and watch it."""
-    watched = Watched(context.new_page())
-    page = watched.page
+def watch(page: Page) -> Watched:
+    """Watch a page from now on."""
+    watched = Watched(page)
     page.set_default_timeout(PATIENCE)
     page.on("request", lambda request: watched.requests.append(request.url))
     page.on("request", lambda request: watched.sent.append(request.post_data or ""))
@@ -181,28 +180,62 @@ def watch(context: BrowserContext, address: str) -> Watched:
         "websocket",
         lambda socket_: socket_.on("framesent", lambda sent: watched.sent.append(str(sent))),
     )
-    page.goto(address)
     return watched
+
+
+class Visitors:
+    """Browser contexts, one for each visitor of a test. They are used again, for their cache: a browser
+    needs seconds to read the engine's scripts for the first time."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: dict[str, BrowserContext] = {}
+
+    def open(self, address: str, visitor: int, settings: dict[str, Any]) -> Watched:
+        """A page of the so-manieth visitor, who has no cookie and no words from before."""
+        name = repr((visitor, sorted(settings.items())))
+        if name not in self._contexts:
+            self._contexts[name] = self._browser.new_context(**{"viewport": PHONE, **settings})
+        page = self._contexts[name].new_page()
+        clear = {"origin": address.split("#")[0], "storageTypes": "local_storage,cookies"}
+        self._contexts[name].new_cdp_session(page).send("Storage.clearDataForOrigin", clear)
+        self._contexts[name].clear_cookies()
+        watched = watch(page)
+        page.goto(address)
+        return watched
+
+    def leave(self) -> None:
+        """Close every page, and take back whatever a test had answered in the server's place."""
+        for context in self._contexts.values():
+            context.unroute_all(behavior="ignoreErrors")
+            for page in context.pages:
+                page.close(run_before_unload=False)
+            context.set_offline(False)
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Visitors:
+    """All visitors of this worker."""
+    return Visitors(browser)
 
 
 Open = Callable[..., Watched]
 
 
 @pytest.fixture
-def open_page(browser: Browser, server: Workbook) -> Iterator[Open]:
-    """Open the workbook in a fresh browser context; at the end nothing foreign was asked for, and
-    nothing of its own was stopped."""
-    opened: list[tuple[Watched, BrowserContext, str]] = []
+def open_page(visitors: Visitors, server: Workbook) -> Iterator[Open]:
+    """Open the workbook as a new visitor; at the end nothing foreign was asked for, and nothing of
+    its own was stopped."""
+    opened: list[tuple[Watched, str]] = []
 
     def open_it(address: str = server.address, **settings: object) -> Watched:
-        context = browser.new_context(**{"viewport": PHONE, **settings})
-        watched = watch(context, address)
-        opened.append((watched, context, address))
+        watched = visitors.open(address, len(opened), settings)
+        opened.append((watched, address))
         return watched
 
     yield open_it
-    for watched, context, address in opened:
-        context.close()
+    visitors.leave()
+    for watched, address in opened:
         here = (address.split("#")[0], "blob:", "data:")
         assert [url for url in watched.requests if not url.startswith(here)] == []
         assert watched.mistakes == []
