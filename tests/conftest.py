@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import psutil
 import pytest
 from hypothesis import settings
 
+from recovery_widgets import cli
 from recovery_widgets.content import Content, ContentProblems, load_content
 from recovery_widgets.places import data_folder
 
@@ -81,23 +83,27 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Run `recovery-workbook` in an empty folder, with more environment if wanted."""
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `recovery-workbook` in an empty folder, with more environment if wanted.
+
+    In this very process, which saves a second each time; the tests of the packaging and of the
+    started server run the real command.
+    """
     empty = tmp_path / "here"
     empty.mkdir()
 
     def run_command(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, **more}
-        command = [sys.executable, "-m", "recovery_widgets", *map(str, arguments)]
-        return subprocess.run(
-            command,
-            cwd=empty,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
+        said = [io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in "12"]
+        with monkeypatch.context() as here, redirect_stdout(said[0]), redirect_stderr(said[1]):
+            here.chdir(empty)
+            for name, value in more.items():
+                here.setenv(name, value)
+            try:
+                code = cli.main([str(argument) for argument in arguments])
+            except SystemExit as end:
+                code = end.code
+        out, err = (one.buffer.getvalue().decode() for one in said)
+        return subprocess.CompletedProcess(arguments, code, out, err)
 
     return run_command
 
