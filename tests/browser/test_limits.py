@@ -45,8 +45,7 @@ def ask(open_page, hurried) -> Callable[[], tuple[int, str]]:
 def test_a_kernel_to_which_nobody_connects_ends(ask, hurried, until):
     """Whoever asks for an engine and goes away leaves nothing behind."""
     status, kernel = ask()
-    assert status == 200
-    assert hurried.kernels(kernel)
+    assert (status, len(kernel)) == (200, 36)
     until(lambda: not hurried.kernels(kernel))
 
 
@@ -55,7 +54,6 @@ def test_an_idle_kernel_ends_and_her_words_stay(open_page, hurried, until, text_
     The kernel that waits for the next visitor goes on waiting."""
     watched = open_page(hurried.address)
     kernel = watched.kernel_of_review()
-    assert hurried.kernels(kernel)
     until(lambda: not hurried.kernels(kernel))
     until(lambda: len(hurried.kernels()) == 1)
     (waiting,) = hurried.kernels()
