@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import sysconfig
@@ -15,7 +14,7 @@ import urllib.error
 import urllib.request
 import venv
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -145,13 +144,6 @@ def test_installed_workbook_makes_papers(installed: Path, tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["plan.pdf"]
 
 
-def free_port() -> int:
-    """A port that nothing uses."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 @contextmanager
 def started(folder: Path, *command: str) -> Iterator[subprocess.Popen[str]]:
     """A server that is asked to stop at the end, as Ctrl and C together do."""
@@ -183,7 +175,9 @@ def page(address: str, seconds: float = 60) -> str:
             time.sleep(0.2)
 
 
-def test_installed_workbook_is_served(installed: Path, tmp_path: Path) -> None:
+def test_installed_workbook_is_served(
+    installed: Path, tmp_path: Path, free_port: Callable[[], int]
+) -> None:
     """The printed address opens the page at once, from an empty folder, which stays empty."""
     port = free_port()
     serve = (str(installed / "bin/recovery-workbook"), "serve", "--no-browser", f"--port={port}")
@@ -197,7 +191,9 @@ def test_installed_workbook_is_served(installed: Path, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_plain_voila_shows_the_installed_workbook(installed: Path, tmp_path: Path) -> None:
+def test_plain_voila_shows_the_installed_workbook(
+    installed: Path, tmp_path: Path, free_port: Callable[[], int]
+) -> None:
     """Plain Voila finds the template by itself, and prints the form with the engine behind it."""
     port = free_port()
     (notebook,) = installed.glob("lib/python*/site-packages/recovery_widgets/notebooks/r*.ipynb")

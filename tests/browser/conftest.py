@@ -64,12 +64,8 @@ class Workbook:
         """Whether its process runs."""
         return self.running.process.poll() is None
 
-    def kernels(self) -> set[int]:
-        """The process ids of all its kernels."""
-        return self.running.kernels()
-
-    def kernel_named(self, name: str) -> set[int]:
-        """The process of the kernel with this id; empty when it has ended."""
+    def kernels(self, name: str = "") -> set[int]:
+        """The process ids of all its kernels, or of the one with this id."""
         return self.running.kernels(name)
 
     @staticmethod

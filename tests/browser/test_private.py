@@ -83,9 +83,9 @@ def test_her_kernel_ends_when_the_paper_is_made_and_she_goes_on(open_page, serve
     watched.go("rest")
     watched.review()
     watched.save("pdf")
-    assert server.kernel_named(kernel)
+    assert server.kernels(kernel)
     watched.go("rest")
-    until(lambda: not server.kernel_named(kernel), seconds=10)
+    until(lambda: not server.kernels(kernel), seconds=10)
 
 
 def test_nothing_of_hers_is_in_the_servers_memory_once_all_is_cleared(open_page, server, until):
@@ -98,7 +98,7 @@ def test_nothing_of_hers_is_in_the_servers_memory_once_all_is_cleared(open_page,
     watched.save("pdf")
     watched.page.locator(".clear summary").click()
     watched.page.locator("[data-clear]").click()
-    until(lambda: not server.kernel_named(kernel), seconds=10)
+    until(lambda: not server.kernels(kernel), seconds=10)
     # The page that everybody gets is there, so the search finds what there is.
     assert server.running.times_in_memory("data-workbook-page") > 0
     until(lambda: server.running.times_in_memory(SECRET) == 0)

@@ -128,7 +128,7 @@ def test_a_kernel_ends_when_its_page_is_left_and_another_lives_on(open_page, ser
     expect(leaves.page.locator("[data-preview]")).not_to_contain_text("Amara")
     ask = Caller(server.running)
     leaves.page.close(run_before_unload=True)
-    until(lambda: not server.kernel_named(leaves.kernel), seconds=10)
+    until(lambda: not server.kernels(leaves.kernel), seconds=10)
     until(lambda: not ask.lives(leaves.kernel), seconds=10)
     assert ask.lives(stays.kernel)
     assert stays.save("pdf").startswith(b"%PDF-")

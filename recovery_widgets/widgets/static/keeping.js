@@ -3,97 +3,87 @@
 import { canLock } from "./lock.js";
 import { say } from "./say.js";
 
-function onEnter(field, act) {
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    act();
-  });
-}
+// What both panels have: the passphrase that can be shown, a status line, and the way to forget.
+class Panel {
+  constructor(element, copy) {
+    this.element = element;
+    this.copy = copy;
+    this.field = this.part("[data-passphrase]");
+    this.status = this.part("[data-device-status]");
+    this.part("[data-show-typed]").addEventListener("change", ({ target }) => {
+      this.field.type = target.checked ? "text" : "password";
+    });
+    this.part("[data-forget]").addEventListener("click", () => copy.forget("forgotten"));
+  }
 
-function showOnDemand(panel, field) {
-  panel.querySelector("[data-show-typed]").addEventListener("change", ({ target }) => {
-    field.type = target.checked ? "text" : "password";
-  });
+  part(selector) {
+    return this.element.querySelector(selector);
+  }
+
+  // The button of this selector does it, and so does Enter in the passphrase.
+  does(selector, act) {
+    this.part(selector).addEventListener("click", act);
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      act();
+    });
+  }
 }
 
 // In the review: keep what is on the page, or forget the copy.
-class KeepPanel {
-  #panel;
-  #copy;
-  #field;
-  #status;
-
-  constructor(panel, copy, changed) {
-    this.#panel = panel;
-    this.#copy = copy;
-    this.#field = panel.querySelector("[data-passphrase]");
-    this.#status = panel.querySelector("[data-device-status]");
-    panel.querySelector("[data-lock]").hidden = !canLock();
-    panel.querySelector("[data-no-lock]").hidden = canLock();
-    showOnDemand(panel, this.#field);
-    const keep = () => this.#keep().then(changed);
-    onEnter(this.#field, keep);
-    panel.querySelector("[data-keep]").addEventListener("click", keep);
-    panel.querySelector("[data-forget]").addEventListener("click", () => copy.forget("forgotten"));
+class KeepPanel extends Panel {
+  constructor(element, copy, changed) {
+    super(element, copy);
+    this.part("[data-lock]").hidden = !canLock();
+    this.part("[data-no-lock]").hidden = canLock();
+    this.does("[data-keep]", () => this.#keep().then(changed));
   }
 
   async #keep() {
-    say(this.#status, "working");
-    const passphrase = this.#field.value;
-    this.#field.value = "";
-    await this.#copy.keep(passphrase);
-    if (this.#copy.state !== "kept") return "full";
-    return this.#copy.locked ? "keptLocked" : "kept";
+    say(this.status, "working");
+    const passphrase = this.field.value;
+    this.field.value = "";
+    await this.copy.keep(passphrase);
+    if (this.copy.state !== "kept") return "full";
+    return this.copy.locked ? "keptLocked" : "kept";
   }
 
   show(word) {
-    const { state } = this.#copy;
-    this.#panel.querySelector("[data-off]").hidden = state === "kept";
-    this.#panel.querySelector("[data-on]").hidden = state !== "kept";
-    this.#panel.querySelector("[data-another]").hidden = state !== "waiting";
-    say(this.#status, word);
+    const { state } = this.copy;
+    this.part("[data-off]").hidden = state === "kept";
+    this.part("[data-on]").hidden = state !== "kept";
+    this.part("[data-another]").hidden = state !== "waiting";
+    say(this.status, word);
   }
 }
 
 // At the top of the page: a copy is there, and waits to be opened.
-class WaitPanel {
-  #panel;
-  #copy;
-  #field;
-  #status;
-
-  constructor(panel, copy, changed) {
-    this.#panel = panel;
-    this.#copy = copy;
-    this.#field = panel.querySelector("[data-passphrase]");
-    this.#status = panel.querySelector("[data-device-status]");
-    showOnDemand(panel, this.#field);
-    const open = () => this.#open().then((word) => word && changed(word));
-    onEnter(this.#field, open);
-    panel.querySelector("[data-open]").addEventListener("click", open);
-    panel.querySelector("[data-forget]").addEventListener("click", () => copy.forget("forgotten"));
+class WaitPanel extends Panel {
+  constructor(element, copy, changed) {
+    super(element, copy);
+    this.does("[data-open]", () => this.#open().then((word) => word && changed(word)));
   }
 
   // What was typed goes away only when it was right.
   async #open() {
-    say(this.#status, "working");
+    say(this.status, "working");
     try {
-      await this.#copy.open(this.#field.value);
+      await this.copy.open(this.field.value);
     } catch {
-      say(this.#status, "wrong");
+      say(this.status, "wrong");
       return "";
     }
-    this.#field.value = "";
+    this.field.value = "";
     return "opened";
   }
 
   show() {
-    const { state, locked } = this.#copy;
-    this.#panel.hidden = state !== "waiting";
-    if (state !== "waiting") say(this.#status, "");
-    this.#panel.querySelector("[data-lock]").hidden = !locked;
-    this.#panel.querySelector("[data-replaces]").hidden = !this.#copy.replaces;
+    const { state, locked } = this.copy;
+    this.element.hidden = state !== "waiting";
+    if (state !== "waiting") say(this.status, "");
+    this.part("[data-lock]").hidden = !locked;
+    this.part("[data-replaces]").hidden = !this.copy.replaces;
   }
 }
 

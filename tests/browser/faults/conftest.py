@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Callable
@@ -70,15 +69,6 @@ class Her:
     def press(self, what: str) -> None:
         """Press a button of the review."""
         self.page.locator(f'[data-paper="{what}"]').click()
-
-    def kernel(self) -> set[int]:
-        """The process of the kernel behind her own engine."""
-        frame = self.page.locator("iframe").content_frame
-        (config,) = frame.locator("#jupyter-config-data").all_text_contents()
-        name = json.loads(config)["kernelId"]
-        mine = self.server.kernel_named(name)
-        assert len(mine) == 1
-        return mine
 
 
 @pytest.fixture

@@ -98,8 +98,8 @@ def test_a_kernel_that_dies_or_freezes_is_replaced_while_she_types(
     her: Her, blow: signal.Signals, content: Content, all_is_there: Callable[[Her], None]
 ):
     """With her kernel frozen, or killed with all that wait, the PDF comes from another one."""
-    her.watched.review()
-    hers = her.kernel()
+    hers = her.server.kernels(her.watched.kernel_of_review())
+    assert len(hers) == 1
     her.come_back()
     her.server.tell(hers if blow == signal.SIGSTOP else her.server.kernels(), blow)
     try:
