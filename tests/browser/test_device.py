@@ -201,6 +201,11 @@ def test_a_device_that_is_full_says_so_and_nothing_is_lost(her, content: Content
     her.page.locator("[data-keep-panel] > summary").click()
     her.page.locator("[data-keep]").click()
     expect(said(her)).to_have_text(content.words.device.full)
+    her.go("rest")
+    her.write(NOTE, SECRET)
+    her.named(NOTE).press_sequentially(" in May")
+    expect(said(her)).to_have_text(content.words.device.full)
+    her.write(NOTE, SECRET)
     her.page.reload()
     expect(her.named(NOTE)).to_have_value(SECRET)
 

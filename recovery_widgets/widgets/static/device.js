@@ -68,6 +68,8 @@ export class DeviceCopy {
     this.#lock = passphrase && canLock() ? await Lock.make(passphrase) : null;
     this.#held = { name: randomName(), revision: 0 };
     await this.#write(this.#journal.paths);
+    // There was no room: what she writes next belongs to no copy.
+    if (this.state !== "kept") this.leave();
   }
 
   // Raises WrongPassphrase, and then nothing has changed.
