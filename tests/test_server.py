@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from recovery_widgets.server.headers import KERNEL_ID, engine_policy, page_policy
@@ -34,3 +37,23 @@ def test_the_id_of_a_kernel_is_not_for_the_log() -> None:
     """Where a path is logged, the id in it is not."""
     path = "/api/kernels/00000000-0000-4000-8000-000000000000/channels"
     assert KERNEL_ID.sub("…", path) == "/api/kernels/…/channels"
+
+
+ROOM = """
+import resource
+from recovery_widgets.server.files import room_for
+resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {hard}))
+print(room_for(50), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize(
+    ("soft", "hard", "room"),
+    [(256, 4096, "50 1600"), (2000, 4096, "50 2000"), (256, 1000, "30 1000"), (99, 99, "1 99")],
+)
+def test_as_many_plans_may_be_open_as_there_are_files_for(soft: int, hard: int, room: str) -> None:
+    """The limit of open files is raised as far as it may be, and only so many plans are let in."""
+    command = [sys.executable, "-c", ROOM.format(soft=soft, hard=hard)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == room

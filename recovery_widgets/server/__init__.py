@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from recovery_widgets.server.limits import MOST_PLANS
 
 __all__ = ["MOST_PLANS", "ServerProblem", "serve"]
@@ -25,6 +27,9 @@ def serve(
     Raises ServerProblem when the port is taken or may not be used, and ContentProblems when the
     words cannot be used.
     """
+    # Of Jupyter's libraries, one builds a grammar of all web addresses for this module, which takes two
+    # of five seconds, and checks no address with it. Without it that check is left out.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # how Python is told so
     # Imported here: Voila takes a second, and `--help` should not wait for it.
     from recovery_widgets.server.app import run
 

@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import signal
+import sys
 import threading
 import webbrowser
 from pathlib import Path
@@ -30,9 +31,10 @@ from recovery_widgets.content import load_content
 from recovery_widgets.places import PACKAGE, notebook
 from recovery_widgets.server import ServerProblem, limits
 from recovery_widgets.server.engine import Channels, KernelModel, Script, Shutdown
+from recovery_widgets.server.files import room_for
 from recovery_widgets.server.handlers import EngineHandler, PageHandler
 from recovery_widgets.server.headers import Nothing, log_request
-from recovery_widgets.server.kernels import QuietKernels
+from recovery_widgets.server.kernels import QuietKernels, replace_dead
 from recovery_widgets.server.memory import settle
 from recovery_widgets.server.printing import PrintedPage, print_page
 
@@ -154,6 +156,7 @@ class WorkbookServer(Voila):
         # The loop is an asyncio one, which its declared type does not say.
         self.page = asyncio.Future(loop=self.ioloop.asyncio_loop)  # type: ignore[attr-defined]
         self.problem: ServerProblem | None = None
+        self.watch = tornado.ioloop.PeriodicCallback(self._look_for_dead, limits.LOOK_FOR_DEAD)
         self.ioloop.add_callback(self._open)
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         try:
@@ -165,8 +168,12 @@ class WorkbookServer(Voila):
 
     def stop(self) -> None:
         """End every kernel, then remove their folder; the other way round they would write into it."""
+        self.watch.stop()
         run_sync(self.kernel_manager.shutdown_all)(now=True)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    async def _look_for_dead(self) -> None:
+        await replace_dead(self.kernel_manager, self.relative_notebook)
 
     async def _open(self) -> None:
         try:
@@ -180,6 +187,7 @@ class WorkbookServer(Voila):
             self.page.cancel()
             self.ioloop.stop()
             return
+        self.watch.start()
         settle()
         address = f"http://{self.ip}:{self.port}{self.base_url}"
         print(f"The workbook is open at {address}", flush=True)
@@ -199,6 +207,16 @@ def _port_sentence(error: OSError, port: int) -> str:
     return f"The workbook cannot be opened on port {port}: {error.strerror}."
 
 
+def _told_room_for(plans: int) -> int:
+    room = room_for(plans)
+    if room < plans:
+        sentence = (
+            f"The server may open too few files for {plans} plans: {room} can be open at once."
+        )
+        print(sentence, "A higher limit is set with ulimit -n.", file=sys.stderr, flush=True)
+    return room
+
+
 def run(port: int, *, open_browser: bool, host: str, most_plans: int) -> None:
     """Check the words, then serve; see `recovery_widgets.server.serve`."""
     # Mistakes in the words are told here, where they can be read, not in a kernel.
@@ -212,7 +230,7 @@ def run(port: int, *, open_browser: bool, host: str, most_plans: int) -> None:
     # No arguments of the command line reach Voila: ours are read already.
     app.initialize(argv=[])
     app.sockets = sockets
-    app.most_plans = most_plans
+    app.most_plans = _told_room_for(most_plans)
     try:
         app.start()
     except OSError as error:

@@ -12,7 +12,7 @@ from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from recovery_widgets.server.headers import Quiet
-from recovery_widgets.server.kernels import let_go, let_go_if_left
+from recovery_widgets.server.kernels import join, leave, let_go
 from recovery_widgets.server.memory import give_back_soon
 
 
@@ -28,6 +28,13 @@ class KernelModel(Quiet, KernelHandler):
 
 class Channels(Quiet, VoilaKernelWebsocketHandler):
     """The socket between the widgets and their kernel."""
+
+    async def open(self, kernel_id: str) -> None:
+        """Begin; a kernel that has ended while this line was made is not waited for."""
+        if join(self.kernel_manager, kernel_id, self):
+            await super().open(kernel_id)
+        else:
+            self.close()
 
     def on_message(self, ws_message: str | bytes) -> None:
         """Pass a message on; whoever sends what is no message is hung up on, and nothing is logged."""
@@ -56,7 +63,7 @@ class Channels(Quiet, VoilaKernelWebsocketHandler):
             return
         super().on_close()
         give_back_soon()
-        let_go_if_left(self.kernel_manager, self.kernel_id)
+        leave(self.kernel_manager, self.kernel_id, self)
 
 
 def _check_parts(words: bytes, *, newer: bool) -> None:

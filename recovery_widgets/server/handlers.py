@@ -8,7 +8,7 @@ import tornado.web
 from voila.tornado.handler import TornadoVoilaHandler
 
 from recovery_widgets.server.headers import Quiet, engine_policy
-from recovery_widgets.server.kernels import drop_dead_kernels, hand_out, handed_out
+from recovery_widgets.server.kernels import hand_out, handed_out, replace_dead
 
 if TYPE_CHECKING:
     from recovery_widgets.server.app import WorkbookServer
@@ -67,7 +67,7 @@ class EngineHandler(Quiet, TornadoVoilaHandler):
         before = handed_out(kernels)
         if len(before) >= server.most_plans:
             raise tornado.web.HTTPError(503)
-        await drop_dead_kernels(kernels, server.relative_notebook)
+        await replace_dead(kernels, server.relative_notebook)
         await TornadoVoilaHandler.get(self, path)
         for kernel_id in handed_out(kernels) - before:
             hand_out(kernels, kernel_id)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
+from jupyter_client.manager import KernelManager
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.ioloop import IOLoop
@@ -17,14 +19,32 @@ from recovery_widgets.server.memory import give_back_soon
 SILENT = "--IPKernelApp.log_level=CRITICAL"
 
 
+class Line(Protocol):
+    """A connection of a page to its kernel."""
+
+    def close(self) -> None:
+        """Hang up."""
+
+
 class QuietKernels(AsyncMappingKernelManager):
-    """Starts kernels that write no tracebacks into the server's log."""
+    """Starts kernels that write no tracebacks into the server's log, and hangs up when one has ended:
+    a page whose line is cut asks for another kernel at once, instead of waiting for an answer."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.lines: defaultdict[str, set[Line]] = defaultdict(set)
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]  # Jupyter's
 
     # Jupyter's own signature differs between its classes; Voila passes keywords only.
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Start a kernel and give its id."""
         kernel_id: str = await super().start_kernel(extra_arguments=[SILENT], **kwargs)
         return kernel_id
+
+    def remove_kernel(self, kernel_id: str) -> KernelManager:
+        """Forget a kernel that has ended, and hang up on whoever was connected to it."""
+        for line in self.lines.pop(kernel_id, ()):
+            line.close()
+        return super().remove_kernel(kernel_id)
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that nobody has asked for long; one that waits for a visitor may wait."""
@@ -39,7 +59,11 @@ class QuietKernels(AsyncMappingKernelManager):
 
 def _waiting(kernels: Any) -> set[str]:
     pools = kernels._pools.values()
-    return {one.result()["kernel_id"] for pool in pools for one in pool if one.done()}
+    return {one.result()["kernel_id"] for pool in pools for one in pool if _started(one)}
+
+
+def _started(waiting: Any) -> bool:
+    return waiting.done() and not waiting.cancelled() and waiting.exception() is None
 
 
 def handed_out(kernels: Any) -> set[str]:
@@ -56,22 +80,43 @@ def hand_out(kernels: Any, kernel_id: str) -> None:
     let_go_if_left(kernels, kernel_id)
 
 
-async def drop_dead_kernels(kernels: Any, notebook: str) -> None:
-    """Take kernels that died while they waited out of the pool of a notebook.
+async def replace_dead(kernels: Any, notebook: str) -> None:
+    """Let go of kernels whose process has died, and see that one waits for the next visitor.
 
-    Voila hands a kernel out without looking whether it lives.
+    Voila hands a kernel out without looking whether it lives, and when one could not be started, it
+    never tries again. A kernel whose page has not connected yet is left to it: the page notices a
+    silent kernel sooner than one that is not there.
     """
-    for waiting in list(kernels._pools.get(notebook, ())):
-        if not waiting.done():
-            continue
-        kernel_id = waiting.result()["kernel_id"]
-        if kernel_id in kernels and await ensure_async(kernels.get_kernel(kernel_id).is_alive()):
-            continue
-        kernels._pools[notebook].remove(waiting)
+    for kernel_id in _waiting(kernels) | {one for one, lines in kernels.lines.items() if lines}:
+        if kernel_id in kernels and await _has_died(kernels.get_kernel(kernel_id)):
+            await let_go(kernels, kernel_id)
+    pool = kernels._pools[notebook]
+    pool[:] = [one for one in pool if not one.done() or _started(one)]
+    if not pool:
         kernels.fill_if_needed(delay=0, notebook_name=notebook)
 
 
+async def _has_died(kernel: KernelManager) -> bool:
+    # One that is just being started has no process yet.
+    return kernel.has_kernel and not await ensure_async(kernel.is_alive())
+
+
 _going: set[str] = set()
+
+
+def join(kernels: Any, kernel_id: str, line: Line) -> bool:
+    """Connect a line to a kernel; False when the kernel is about to end, or has ended."""
+    if kernel_id not in kernels or kernel_id in _going:
+        return False
+    kernels.lines[kernel_id].add(line)
+    return True
+
+
+def leave(kernels: Any, kernel_id: str, line: Line) -> None:
+    """Take a line away. Its kernel goes too, unless somebody is connected to it again soon."""
+    if kernel_id in kernels.lines:
+        kernels.lines[kernel_id].discard(line)
+        let_go_if_left(kernels, kernel_id)
 
 
 async def let_go(kernels: Any, kernel_id: str) -> None:
@@ -86,13 +131,18 @@ async def let_go(kernels: Any, kernel_id: str) -> None:
         give_back_soon()
 
 
+_planned: dict[str, Any] = {}
+
+
 def let_go_if_left(kernels: Any, kernel_id: str) -> None:
     """End a kernel after a while, unless somebody is connected to it then."""
-    IOLoop.current().call_later(limits.GRACE, _let_go_if_alone, kernels, kernel_id)
+    loop = IOLoop.current()
+    if earlier := _planned.pop(kernel_id, None):
+        loop.remove_timeout(earlier)
+    _planned[kernel_id] = loop.call_later(limits.GRACE, _let_go_if_alone, kernels, kernel_id)
 
 
 async def _let_go_if_alone(kernels: Any, kernel_id: str) -> None:
-    if kernel_id not in kernels or kernel_id in _waiting(kernels):
-        return
-    if not kernels.kernel_model(kernel_id)["connections"]:
+    _planned.pop(kernel_id, None)
+    if not kernels.lines.get(kernel_id):
         await let_go(kernels, kernel_id)

@@ -11,6 +11,9 @@ IDLE_KERNEL = 900
 # Seconds between two looks for such kernels.
 LOOK_FOR_IDLE = 60
 
+# Milliseconds between two looks whether a kernel has died, so that her page hears of it soon.
+LOOK_FOR_DEAD = 500
+
 # Seconds a kernel is kept to which nobody is connected, or was ever: long enough for a phone to
 # change networks. A page that is left says so itself; this is for the one that could not.
 GRACE = 60

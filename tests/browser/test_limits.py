@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import websocket
 from playwright.sync_api import expect
@@ -42,6 +45,28 @@ def ask(open_page, hurried) -> Callable[[], tuple[int, str]]:
     return ask_once
 
 
+@dataclass
+class Taken:
+    """A place that is taken: the kernel's id, and the line to it."""
+
+    kernel: str
+    line: websocket.WebSocket
+
+
+@pytest.fixture
+def take(ask, hurried, until) -> Callable[[], Taken]:
+    """Take a place as a page does, as soon as one is free."""
+    host = hurried.address.split("/")[2]
+
+    def take_one() -> Taken:
+        kernels: list[str] = []
+        until(lambda: kernels.append(ask()[1]) or kernels[-1])
+        address = f"ws://{host}/api/kernels/{kernels[-1]}/channels"
+        return Taken(kernels[-1], websocket.create_connection(address, timeout=30))
+
+    return take_one
+
+
 def test_a_kernel_to_which_nobody_connects_ends(ask, hurried, until):
     """Whoever asks for an engine and goes away leaves nothing behind."""
     status, kernel = ask()
@@ -65,15 +90,36 @@ def test_an_idle_kernel_ends_and_her_words_stay(open_page, hurried, until, text_
     assert waiting in hurried.kernels()
 
 
+def test_a_dead_kernel_takes_no_place(ask, take, hurried):
+    """When a kernel has died, whoever was connected to it is told at once, and its place is free."""
+    one, other = take(), take()
+    assert ask() == (503, "")
+    for process in hurried.kernels(one.kernel):
+        psutil.Process(process).kill()
+    while one.line.recv():
+        pass
+    assert ask()[0] == 200
+    other.line.close()
+
+
+def test_a_kernel_that_could_not_be_started_is_tried_again(ask, hurried, until):
+    """When the server's folder could not be used for a while, as on a full disk, her plan comes after."""
+    until(lambda: hurried.kernels())
+    called = psutil.Process(min(hurried.kernels())).cmdline()
+    folder = Path(called[called.index("-f") + 1]).parent
+    away = folder.rename(folder.with_name(folder.name + "-away"))
+    folder.write_text("in the way")
+    until(lambda: ask()[0] == 500)
+    folder.unlink()
+    away.rename(folder)
+    until(lambda: ask()[0] == 200)
+
+
 def test_when_all_places_are_taken_she_waits_on_her_page(
-    ask, open_page, hurried, until, content: Content
+    ask, take, open_page, hurried, content: Content
 ):
     """The third of two is told that the page is connecting, and gets her plan when a place is free."""
-    until(lambda: len(hurried.kernels()) == 1)
-    host = hurried.address.split("/")[2]
-    lines = [
-        websocket.create_connection(f"ws://{host}/api/kernels/{ask()[1]}/channels") for _ in "12"
-    ]
+    places = [take(), take()]
     assert ask() == (503, "")
     watched = open_page(hurried.address)
     watched.go("rest")
@@ -81,8 +127,8 @@ def test_when_all_places_are_taken_she_waits_on_her_page(
     watched.go("review")
     said = watched.page.locator("#review [data-status]")
     expect(said).to_have_text(content.words.page.connecting)
-    for line in lines:
-        line.close()
+    for place in places:
+        place.line.close()
     expect(said).to_have_text(content.words.page.shown)
     expect(watched.page.locator("[data-preview]")).to_contain_text(
         content.items["rest-naps"].sentence
