@@ -76,6 +76,8 @@ def settings(notebook_path: Path) -> Config:
     config.KernelManager.transport_encryption = "auto"
     # A kernel that was started again in place has no widgets any more: better a fresh one.
     config.KernelManager.autorestart = False
+    # A page whose line was cut asks anew; nothing of hers waits here for it meanwhile.
+    config.MappingKernelManager.buffer_offline_messages = False
     config.MappingKernelManager.cull_idle_timeout = limits.IDLE_KERNEL
     config.MappingKernelManager.cull_interval = limits.LOOK_FOR_IDLE
     config.MappingKernelManager.cull_connected = True

@@ -46,11 +46,6 @@ class QuietKernels(AsyncMappingKernelManager):
             line.close()
         return super().remove_kernel(kernel_id)
 
-    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """End a kernel that nobody has asked for long; one that waits for a visitor may wait."""
-        if kernel_id not in _waiting(self):
-            await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]  # Jupyter's
-
 
 # The functions below take Voila's own kind of `QuietKernels`, which has a pool of kernels that ran the
 # notebook and wait for a visitor. `_pools` is private to voila 0.5.13, which is why that version is
