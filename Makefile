@@ -73,7 +73,7 @@ $(VENV)/made:
 $(VENV)/workbook-ready: requirements/workbook.txt pyproject.toml hatch_build.py $(VENV)/made
 	@echo "Setting up the workbook. This takes about a minute, the first time only."
 	@rm -rf $(TEMPLATES)/recovery
-	@$(PIP) install --require-hashes -r requirements/workbook.txt
+	@$(PIP) install --no-compile --require-hashes -r requirements/workbook.txt
 	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@mkdir -p $(TEMPLATES)
 	@ln -s ../../../../../recovery_widgets/server/template $(TEMPLATES)/recovery
@@ -81,5 +81,5 @@ $(VENV)/workbook-ready: requirements/workbook.txt pyproject.toml hatch_build.py 
 
 $(VENV)/test-ready: requirements/test.txt $(VENV)/workbook-ready
 	@echo "Setting up what the tests need."
-	@$(PIP) install --require-hashes -r requirements/test.txt
+	@$(PIP) install --no-compile --require-hashes -r requirements/test.txt
 	@touch $@

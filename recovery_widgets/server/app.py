@@ -14,9 +14,7 @@ from pathlib import Path
 from socket import socket
 from typing import Any
 
-import anywidget
 import tornado.ioloop
-import voila
 from jupyter_core.utils import run_sync
 from jupyter_server.services.kernels.handlers import _kernel_id_regex
 from jupyter_server.utils import url_path_join
@@ -26,34 +24,16 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_static_paths, collect_template_paths
 
-from recovery_widgets import __version__
 from recovery_widgets.content import load_content
 from recovery_widgets.places import PACKAGE, notebook
 from recovery_widgets.server import ServerProblem, limits
-from recovery_widgets.server.engine import Channels, KernelModel, Script, Shutdown
+from recovery_widgets.server.engine import Anybody, Channels, Shutdown
 from recovery_widgets.server.files import room_for
 from recovery_widgets.server.handlers import EngineHandler, PageHandler
 from recovery_widgets.server.headers import Nothing, log_request
 from recovery_widgets.server.kernels import QuietKernels, replace_dead
 from recovery_widgets.server.memory import settle
 from recovery_widgets.server.printing import PrintedPage, print_page
-
-# What the engine needs of JupyterLab's extensions; every other one is bytes on her phone.
-EXTENSIONS = [
-    "anywidget",
-    "@jupyter-widgets/jupyterlab-manager",
-    "@voila-dashboards/widgets-manager8",
-]
-
-# Scripts below this address never change, so a browser may keep them.
-FIXED = f"/fixed/{__version__}-{voila.__version__}-{anywidget.__version__}"
-
-
-def _with_fixed_addresses(page_config: dict[str, Any], base_url: str, **_: Any) -> dict[str, Any]:
-    fixed = url_path_join(base_url, FIXED)
-    page_config["fullStaticUrl"] = f"{fixed}/static"
-    page_config["fullLabextensionsUrl"] = f"{fixed}/labextensions"
-    return page_config
 
 
 def settings(notebook_path: Path) -> Config:
@@ -65,12 +45,10 @@ def settings(notebook_path: Path) -> Config:
     config.VoilaConfiguration.resources = {"edition": "engine"}
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
-    config.VoilaConfiguration.extension_allowlist = EXTENSIONS
     config.VoilaConfiguration.preheat_kernel = True
     config.VoilaConfiguration.default_pool_size = 1
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.multi_kernel_manager_class = QuietKernels
-    config.VoilaConfiguration.page_config_hook = _with_fixed_addresses
     # Her words go from the server to a kernel over a port of this machine, and other people may
     # have accounts here.
     config.KernelManager.transport_encryption = "auto"
@@ -84,8 +62,7 @@ def settings(notebook_path: Path) -> Config:
     # Jupyter notes in a home folder which notebooks it trusts; here it is always ours.
     config.NotebookNotary.db_file = ":memory:"
     config.NotebookNotary.secret = os.urandom(32)
-    # Cookies end with the browser's session and go to this site alone.
-    config.IdentityProvider.cookie_options = {"expires_days": None, "samesite": "Strict"}
+    config.Voila.identity_provider_class = Anybody
     return config
 
 
@@ -121,7 +98,6 @@ class WorkbookServer(Voila):
             "compress_response": True,
             # The stock waiting time is longer than its own interval, which tornado complains of.
             "ws_ping_timeout": 30_000,
-            "static_immutable_cache": [url_path_join(self.base_url, FIXED)],
         }
 
     def init_handlers(self) -> list[Any]:
@@ -137,16 +113,10 @@ class WorkbookServer(Voila):
             "voila_configuration": self.voila_configuration,
             "workbook_server": self,
         }
-        extensions = "|".join(EXTENSIONS)
-        static, labextensions = {"path": self.static_paths}, {"path": self.labextensions_path}
-        kernel = f"/api/kernels/{_kernel_id_regex}"
         addresses: list[tuple[Any, ...]] = [
             ("/", PageHandler, {"workbook_server": self}),
             ("/engine", EngineHandler, engine),
-            (f"{FIXED}/static/(.*)", Script, static),
-            (f"{FIXED}/labextensions/((?:{extensions})/static/.*)", Script, labextensions),
-            (kernel, KernelModel),
-            (f"{kernel}/channels", Channels),
+            (f"/api/kernels/{_kernel_id_regex}/channels", Channels),
             (f"/voila/api/shutdown/{_kernel_id_regex}", Shutdown),
         ]
         return [(url_path_join(self.server_url, path), *rest) for path, *rest in addresses]

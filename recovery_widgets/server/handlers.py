@@ -1,4 +1,4 @@
-"""What the server answers: the printed page from memory, and the engine behind its frame."""
+"""What the server answers: the printed page from memory, and an engine for whoever asks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import tornado.web
 from voila.tornado.handler import TornadoVoilaHandler
 
-from recovery_widgets.server.headers import Quiet, engine_policy
+from recovery_widgets.server.headers import Quiet, policy_here
 from recovery_widgets.server.kernels import hand_out, handed_out, replace_dead
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class PageHandler(Quiet):
         """Send the page, compressed for whoever understands that."""
         page = await self.workbook_server.page
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Content-Security-Policy", page.policy)
+        self.set_header("Content-Security-Policy", policy_here(page.policy, self.request.host))
         self.set_header("Vary", "Accept-Encoding")
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
@@ -43,14 +43,7 @@ class PageHandler(Quiet):
 
 
 class EngineHandler(Quiet, TornadoVoilaHandler):
-    """The ordinary Voila page of the notebook, with a kernel that is alive."""
-
-    framing = "SAMEORIGIN"
-
-    @property
-    def policy(self) -> str:  # type: ignore[override]  # the class it comes from has a plain text
-        """What the engine may load."""
-        return engine_policy(self.request.host)
+    """An engine: a kernel that is alive and ran the notebook, and the ids to speak to it."""
 
     def initialize(self, **kwargs: Any) -> None:
         """Remember the server, then be Voila's handler."""
@@ -58,7 +51,7 @@ class EngineHandler(Quiet, TornadoVoilaHandler):
         super().initialize(**kwargs)
 
     async def get(self, path: str | None = None) -> None:
-        """Send the engine's page; kernels of the pool that died meanwhile are not handed out.
+        """Send the ids, as Voila prints them; kernels of the pool that died are not handed out.
 
         503 when as many plans are open as may be.
         """
@@ -68,9 +61,13 @@ class EngineHandler(Quiet, TornadoVoilaHandler):
         if len(before) >= server.most_plans:
             raise tornado.web.HTTPError(503)
         await replace_dead(kernels, server.relative_notebook)
-        await TornadoVoilaHandler.get(self, path)
+        ids = "".join([part async for part in self.get_generator(path)])
         for kernel_id in handed_out(kernels) - before:
             hand_out(kernels, kernel_id)
+        # Voila set some of its own.
+        self.clear()
+        self.set_header("Content-Type", "application/json")
+        self.finish(ids)
 
     def _forget_query(self) -> None:
         # Voila would start a kernel of its own for ?template= and ?theme=, and tell each kernel

@@ -1,4 +1,4 @@
-"""What every answer says about itself: who may frame it, what it may load, and that nobody keeps it."""
+"""What every answer says about itself: that nobody may frame or keep it, and what it may load."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ import hashlib
 import logging
 import re
 import traceback
-from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
 import tornado.web
-
-from recovery_widgets.places import PACKAGE
 
 # A script of JSON is read, never run.
 READ_ONLY = "application/json"
@@ -47,14 +44,13 @@ class Quiet(tornado.web.RequestHandler):
     """
 
     policy = NOTHING
-    framing = "DENY"
 
     def set_default_headers(self) -> None:
         """The same headers on every answer, errors too; Jupyter's own are not wanted."""
         self.clear_header("Server")
         for name, value in HEADERS.items():
             self.set_header(name, value)
-        self.set_header("X-Frame-Options", self.framing)
+        self.set_header("X-Frame-Options", "DENY")
         self.set_header("Content-Security-Policy", self.policy)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
@@ -87,7 +83,7 @@ def log_request(handler: tornado.web.RequestHandler) -> None:
 
 
 def page_policy(html: str) -> str:
-    """The policy of the printed page: exactly its own scripts and styles, and the engine's frame."""
+    """The policy of the printed page: exactly its own scripts and styles, and no frame."""
     found = _Inline()
     found.feed(html)
     found.close()
@@ -96,8 +92,6 @@ def page_policy(html: str) -> str:
             "default-src 'none'",
             _sources("script-src", found.texts["script"]),
             _sources("style-src", found.texts["style"]),
-            "frame-src 'self'",
-            "connect-src 'self'",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -106,34 +100,11 @@ def page_policy(html: str) -> str:
     )
 
 
-def engine_policy(host: str) -> str:
-    """The policy of the engine, as strict as the widgets' scripts bear.
-
-    `host` is this server as the browser calls it.
-    """
+def policy_here(policy: str, host: str) -> str:
+    """The same policy where this server is called `host`: the page may open a socket to it."""
     # Safari before 15.4 does not count a socket to this server as 'self'.
     sockets = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
-    return f"{_engine_policy()}; connect-src 'self'{sockets}"
-
-
-@cache
-def _engine_policy() -> str:
-    template = (PACKAGE / "server" / "template" / "index.html.j2").read_text(encoding="utf-8")
-    # Scripts without attributes hold no Jinja, so what is read here is what is sent.
-    scripts = re.findall(r"<script>(.*?)</script>", template, re.DOTALL)
-    return "; ".join(
-        [
-            "default-src 'none'",
-            # anywidget hands its modules to the browser as blobs.
-            _sources("script-src 'self' blob:", scripts),
-            # JupyterLab writes dozens of style elements while it loads, so they have no hash.
-            "style-src 'unsafe-inline'",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "frame-ancestors 'self'",
-        ]
-    )
+    return f"{policy}; connect-src 'self'{sockets}"
 
 
 def _sources(start: str, texts: list[str]) -> str:

@@ -18,14 +18,8 @@ LOOK_FOR_DEAD = 500
 # change networks. A page that is left says so itself; this is for the one that could not.
 GRACE = 60
 
-# What a browser may say to a kernel: what widgets say, and the question whether it is there.
-WIDGET_MESSAGES = [
-    "comm_open",
-    "comm_close",
-    "comm_msg",
-    "comm_info_request",
-    "kernel_info_request",
-]
+# What a browser may say to a kernel: what widgets say to each other.
+WIDGET_MESSAGES = ["comm_msg"]
 
 # A plan is some kilobytes and comes as a message; what comes as a body is read by nobody.
 # The page says a plan is too long before it would be refused here (engine.js).

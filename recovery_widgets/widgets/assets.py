@@ -28,6 +28,7 @@ MODULES = (
     "device.js",
     "keeping.js",
     "chapters.js",
+    "wire.js",
     "engine.js",
     "papers.js",
     "leave.js",

@@ -146,9 +146,9 @@ class Watched:
 
     def kernel_of_review(self) -> str:
         """Open the review, and give the id of the kernel behind it."""
-        with self.page.expect_response("**/api/kernels/**") as asked:
+        with self.page.expect_response("**/engine") as asked:
             self.review()
-        return asked.value.url.split("/")[-1].split("?")[0]
+        return str(asked.value.json()["kernel"])
 
     def review(self) -> Locator:
         """Open the review and wait until the plan is shown."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,7 +39,7 @@ def ask(open_page, hurried) -> Callable[[], tuple[int, str]]:
 
     def ask_once() -> tuple[int, str]:
         answer = request.get(hurried.address + "engine")
-        return answer.status, "".join(re.findall(r'"kernelId": "([^"]+)"', answer.text()))
+        return answer.status, answer.json()["kernel"] if answer.ok else answer.text()
 
     return ask_once
 

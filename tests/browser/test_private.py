@@ -104,12 +104,12 @@ def test_nothing_of_hers_is_in_the_servers_memory_once_all_is_cleared(open_page,
     until(lambda: server.running.times_in_memory(SECRET) == 0)
 
 
-def test_the_page_sets_no_cookie_and_the_engine_only_for_this_session(open_page):
-    """Before the review there is no cookie; after it none that outlives the browser."""
+def test_no_cookie_is_set(open_page):
+    """Neither by the page nor when the plan is opened and saved."""
     watched = open_page()
-    assert watched.page.context.cookies() == []
     watched.review()
-    assert [cookie for cookie in watched.page.context.cookies() if cookie["expires"] != -1] == []
+    watched.save("pdf")
+    assert watched.page.context.cookies() == []
 
 
 def test_the_folder_of_the_notebook_is_not_served(open_page, server):

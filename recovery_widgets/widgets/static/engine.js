@@ -2,14 +2,14 @@
 // when there is something to ask, and it may be lost and replaced at any time: the page keeps
 // every word, and each request carries the whole plan.
 //
-// What the page asks of an engine: start(), ask(what, read) and stop(). A link is one live
-// connection to a review widget: {send(message), listen(heard)}.
+// What the page asks of an engine: ask(what, read, lost) and stop(). A link is one live connection to
+// a review widget: {send(message), listen(heard)}.
 
-// Milliseconds. On a slow phone line the engine's scripts alone take ten seconds. Whoever was only
-// slow is given more time the next time, up to `most` times as much.
-const PATIENCE = { ready: 30000, afterLoad: 25000, heard: 6000, answer: 30000, most: 4 };
+import { Wire } from "./wire.js";
+
+// Milliseconds. Whoever was only slow is given more time the next time, up to `most` times as much.
+const PATIENCE = { ready: 30000, heard: 6000, answer: 30000, most: 4 };
 const PAUSE = { first: 500, longest: 5000 };
-const LOOK_EVERY = 250;
 
 // Bytes. The server hangs up on a message of four million, and to ask again would not help.
 const LONGEST_PLAN = 3900000;
@@ -59,42 +59,49 @@ function exchange(link, what, paths, more = 1) {
   });
 }
 
-// A promise with its two ends outside; with nobody waiting, its failure is no mistake.
-function openPromise() {
-  const open = {};
-  open.promise = new Promise((resolve, reject) => Object.assign(open, { resolve, reject }));
-  open.promise.catch(() => {});
-  return open;
+// What `promise` gives, unless it takes longer than so many milliseconds.
+function within(time, promise) {
+  let timer;
+  const late = new Promise((_none, reject) => {
+    timer = setTimeout(() => reject(new Slow("never ready")), time);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-// One life of the engine: a hidden frame with the ordinary Voila page of the same notebook and a
-// kernel of its own, until it is lost.
-class Life {
-  #frame = document.createElement("iframe");
-  #linked = openPromise();
-  #ended = openPromise();
-  #turn = Promise.resolve();
-  #timer = null;
-  #more;
-  #met = false;
-  #silentSince = null;
-
-  // Every patience is `more` times as long.
-  constructor(address, more) {
-    this.#more = more;
-    this.#frame.hidden = true;
-    this.#frame.title = "";
-    this.#frame.src = address;
-    this.#frame.addEventListener("load", () => this.#arrived(), { once: true });
-    this.#giveUpAfter(PATIENCE.ready);
-    document.body.append(this.#frame);
+// Asks the server for an engine: the id of its kernel, and of the review widget in it.
+async function fetchEngine(address, signal) {
+  try {
+    const response = await fetch(address, { cache: "no-store", signal });
+    if (response.ok) return await response.json();
+  } catch {
+    // No network, or somebody else answered; either is as good as no answer.
   }
+  throw new Lost("no engine");
+}
 
-  // Only a link from this life's own frame counts.
-  connected(link, frameWindow) {
-    if (frameWindow !== this.#frame.contentWindow) return;
-    clearTimeout(this.#timer);
-    this.#linked.resolve(link);
+// One life of the engine: a kernel of its own that ran the notebook, until it is lost.
+class Life {
+  over = false;
+  #address;
+  #more;
+  #ending;
+  #going = new AbortController();
+  #linked;
+  #ended;
+  #end;
+  #turn = Promise.resolve();
+  #wire = null;
+  #goodbye = null;
+
+  // Every patience is `more` times as long; `ending` is told once why it ended.
+  constructor(address, more, ending) {
+    this.#address = new URL(address, document.baseURI);
+    this.#more = more;
+    this.#ending = ending;
+    this.#ended = new Promise((_none, reject) => { this.#end = reject; });
+    this.#linked = this.#connect();
+    // With nobody waiting, its failure is no mistake.
+    for (const one of [this.#ended, this.#linked]) one.catch((error) => this.end(error));
   }
 
   // One question at a time: an answer of many bytes must not make the next one look unheard.
@@ -105,52 +112,33 @@ class Life {
   }
 
   async #answer(what, read) {
-    const look = setInterval(() => this.#look(), LOOK_EVERY);
-    const done = this.#linked.promise.then((link) => {
-      this.#look();
-      return exchange(link, what, read(), this.#more);
-    });
-    try {
-      return await Promise.race([this.#ended.promise, done]);
-    } finally {
-      clearInterval(look);
-    }
+    const link = await Promise.race([this.#ended, this.#linked]);
+    return Promise.race([this.#ended, exchange(link, what, read(), this.#more)]);
+  }
+
+  async #connect() {
+    const asked = fetchEngine(this.#address, this.#going.signal);
+    const { kernel, model } = await within(PATIENCE.ready * this.#more, asked);
+    this.#goodbye = new URL(`voila/api/shutdown/${kernel}`, this.#address);
+    const channels = new URL(`api/kernels/${kernel}/channels`, this.#address);
+    this.#wire = new Wire(channels, model, () => this.end(new Lost("cut")));
+    await within(PATIENCE.heard * this.#more, this.#wire.opened);
+    return this.#wire;
   }
 
   end(error) {
-    clearTimeout(this.#timer);
-    this.#frame.remove();
-    this.#ended.reject(error);
-  }
-
-  #arrived() {
-    const page = this.#frame.contentDocument;
-    // A server that answers with a mistake, or not at all, leaves no Voila page in the frame.
-    if (page?.getElementById("jupyter-config-data")) this.#giveUpAfter(PATIENCE.afterLoad);
-    else this.end(new Lost("no engine page"));
-  }
-
-  #giveUpAfter(time) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.end(new Slow("never ready")), time * this.#more);
-  }
-
-  // Voila's page knows its kernel as soon as all its scripts are there: a kernel that is silent then
-  // is dead or frozen, and a connection that was there and is cut may have swallowed the answer.
-  // (Seen in voila 0.5.13; where it is not to be seen, only the longer patience counts.)
-  #look() {
-    // Without a network the frame holds the browser's own page, which may not be looked into.
-    const kernel = this.#frame.contentDocument?.defaultView?.jupyterapp?.widgetManager?.kernel;
-    if (!kernel) return;
-    if (kernel.connectionStatus === "connected") this.#met = true;
-    else if (this.#met) this.end(new Lost("cut"));
-    if (kernel.status !== "unknown") return;
-    this.#silentSince ??= Date.now();
-    if (Date.now() - this.#silentSince > PATIENCE.heard * this.#more) this.end(new Slow("silent"));
+    if (this.over) return;
+    this.over = true;
+    this.#going.abort();
+    this.#wire?.close();
+    // As JSON, because a browser names the origin of such a message even where it sends no referrer.
+    if (this.#goodbye) navigator.sendBeacon(this.#goodbye, new Blob([], { type: "application/json" }));
+    this.#end(error);
+    this.#ending(error);
   }
 }
 
-export class FrameEngine {
+export class ServedEngine {
   #address;
   #life = null;
   #slow = 0;
@@ -158,27 +146,22 @@ export class FrameEngine {
 
   constructor(address) {
     this.#address = address;
-  }
-
-  // Called by the view of the review widget inside the frame. A frame that was given up is not heard.
-  connected(link, frameWindow) {
-    this.#life?.connected(link, frameWindow);
-  }
-
-  start() {
-    this.#life ??= new Life(this.#address, Math.min(1 + this.#slow, PATIENCE.most));
+    // Where the page is only put away, it comes back and asks for another one.
+    addEventListener("pagehide", () => this.#life?.end(new Lost("left")));
   }
 
   // Whoever waits for an answer gets null: nothing is asked again by itself after a stop.
   stop() {
     this.#stops += 1;
-    this.#end(this.#life, new Lost("stopped"));
+    this.#life?.end(new Lost("stopped"));
   }
 
-  #end(life, error) {
-    life?.end(error);
-    // Another request may have replaced it already.
-    if (this.#life === life) this.#life = null;
+  #living() {
+    if (!this.#life || this.#life.over) {
+      const ending = (error) => { if (error instanceof Slow) this.#slow += 1; };
+      this.#life = new Life(this.#address, Math.min(1 + this.#slow, PATIENCE.most), ending);
+    }
+    return this.#life;
   }
 
   // `read` is called at the last moment, so that words typed while the engine came are in it.
@@ -186,8 +169,7 @@ export class FrameEngine {
   async ask(what, read, lost) {
     const stops = this.#stops;
     for (let losses = 1; stops === this.#stops; losses += 1) {
-      this.start();
-      const life = this.#life;
+      const life = this.#living();
       try {
         const answer = await life.answer(what, read);
         this.#slow = 0;
@@ -195,8 +177,7 @@ export class FrameEngine {
       } catch (error) {
         if (!(error instanceof Lost)) throw error;
         if (stops !== this.#stops) break;
-        if (this.#life === life && error instanceof Slow) this.#slow += 1;
-        this.#end(life, error);
+        life.end(error);
         lost(losses);
         await pauseUnlessOnline(Math.min(losses * PAUSE.first, PAUSE.longest));
       }
@@ -208,8 +189,6 @@ export class FrameEngine {
 // Page and engine in one document (plain Voila): the link comes when the widgets do.
 export class OwnEngine {
   #link = new Promise((resolve) => { this.connected = resolve; });
-
-  start() {}
 
   stop() {}
 

@@ -2,7 +2,7 @@
 
 import { Chapters } from "./chapters.js";
 import { DeviceCopy } from "./device.js";
-import { FrameEngine, OwnEngine } from "./engine.js";
+import { ServedEngine, OwnEngine } from "./engine.js";
 import { growOnDemand } from "./form.js";
 import { Journal } from "./journal.js";
 import { keepOnDemand } from "./keeping.js";
@@ -12,13 +12,13 @@ import { forgetPlace, rememberPlace } from "./place.js";
 import { printThePlan } from "./print.js";
 import { say } from "./say.js";
 
-// Where a page can be found by the views of its engine, from another frame too.
+// Where a page can be found by the views of its own document's widgets (plain Voila).
 export const REGISTRY = Symbol.for("recovery-workbook");
 
 function startPage(document) {
   const address = document.body.dataset.engine;
-  const engine = address ? new FrameEngine(address) : new OwnEngine();
-  globalThis[REGISTRY] = { connected: (link, from) => engine.connected(link, from) };
+  const engine = address ? new ServedEngine(address) : new OwnEngine();
+  globalThis[REGISTRY] = { connected: (link) => engine.connected(link) };
   const status = document.querySelector("[data-page-status]");
   const journal = new Journal(document, () => say(status, "noCopy"));
   journal.start();
@@ -52,5 +52,5 @@ function startPage(document) {
   printThePlan(document);
 }
 
-// In a frame without a page of its own, and in JupyterLab, nothing was printed: nothing to start.
+// In JupyterLab nothing was printed: nothing to start.
 if (document.querySelector("[data-workbook-page]") && !globalThis[REGISTRY]) startPage(document);

@@ -5,17 +5,6 @@ import { fillForm, growOnDemand, readForm } from "./form.js";
 import { REGISTRY } from "./page.js";
 import { Papers } from "./papers.js";
 
-
-// The page of this document, or the page whose hidden frame this document is.
-function pageAround() {
-  if (globalThis[REGISTRY]) return globalThis[REGISTRY];
-  try {
-    return window.parent === window ? undefined : window.parent[REGISTRY];
-  } catch {
-    return undefined; // A frame of a stranger.
-  }
-}
-
 function linkTo(model) {
   return {
     send: (message) => model.send(message),
@@ -93,11 +82,11 @@ async function build(model, el, style) {
 }
 
 export async function attach({ model, el, style }) {
-  const page = pageAround();
+  const page = globalThis[REGISTRY];
   if (!page) {
     await build(model, el, style);
   } else if (model.get("kind") === "review") {
-    page.connected(linkTo(model), window);
+    page.connected(linkTo(model));
   } else {
     const printed = printedForm(model.get("key"));
     if (printed) bind(model, printed);
