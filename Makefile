@@ -6,10 +6,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 TEMPLATES := $(VENV)/share/jupyter/voila/templates
+# What is used is compiled when it is first used; most of it never is.
+INSTALL := $(PIP) install --no-compile --require-hashes -r
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url pyproject.toml --group build
+	--no-header --no-emit-index-url --upgrade
 
 export PORT
+
+# One pip at a time.
+.NOTPARALLEL:
 
 # An environment knows its own place: after a move, or when its Python is gone, it is made anew.
 ifneq ($(shell cat $(VENV)/made 2>/dev/null && $(BIN)/python -c "" 2>/dev/null && echo works),$(CURDIR) works)
@@ -55,8 +60,9 @@ bench: $(VENV)/test-ready
 .PHONY: lock
 lock: $(VENV)/test-ready
 	$(PIP) install uv
-	$(LOCK) --upgrade --output-file requirements/workbook.txt
-	$(LOCK) --upgrade --group test --no-annotate \
+	$(LOCK) --group installer --output-file requirements/installer.txt
+	$(LOCK) pyproject.toml --group build --output-file requirements/workbook.txt
+	$(LOCK) pyproject.toml --group build --group test --no-annotate \
 		--constraint requirements/workbook.txt --output-file requirements/test.txt
 
 .PHONY: clean
@@ -64,8 +70,10 @@ clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV)/made:
+# The pip that came with Python may be years old, and take twice as long for all the rest.
+$(VENV)/made: requirements/installer.txt
 	@python="$$(sh tools/find-python.sh)" && rm -rf $(VENV) && "$$python" -m venv $(VENV)
+	@$(INSTALL) requirements/installer.txt
 	@printf '%s\n' "$(CURDIR)" > $@
 
 # The package is installed so that edits count at once; the template is linked, not copied,
@@ -73,13 +81,17 @@ $(VENV)/made:
 $(VENV)/workbook-ready: requirements/workbook.txt pyproject.toml hatch_build.py $(VENV)/made
 	@echo "Setting up the workbook. This takes about a minute, the first time only."
 	@rm -rf $(TEMPLATES)/recovery
-	@$(PIP) install --no-compile --require-hashes -r requirements/workbook.txt
+	@$(INSTALL) requirements/workbook.txt
 	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@mkdir -p $(TEMPLATES)
 	@ln -s ../../../../../recovery_widgets/server/template $(TEMPLATES)/recovery
 	@touch $@
 
-$(VENV)/test-ready: requirements/test.txt $(VENV)/workbook-ready
-	@echo "Setting up what the tests need."
-	@$(PIP) install --no-compile --require-hashes -r requirements/test.txt
+# The tests' own versions hold the workbook's, so what they need is chosen and fetched once.
+$(VENV)/test-tools: requirements/test.txt $(VENV)/made
+	@echo "Setting up what the tests need. This takes about a minute, the first time only."
+	@$(INSTALL) requirements/test.txt
+	@touch $@
+
+$(VENV)/test-ready: $(VENV)/test-tools $(VENV)/workbook-ready
 	@touch $@

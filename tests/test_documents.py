@@ -25,7 +25,12 @@ DOCS = [
 PLACES = (ROOT, ROOT / "recovery_widgets", ROOT / "data", ROOT / "data/chapters")
 # A folder, or a file with an ending that the project uses.
 PATH = re.compile(r"[\w.-]+/([\w.-]+/?)*|[\w-]+\.(py|ya?ml|toml|md|ipynb)")
-LOCKS = ("requirements/workbook.txt", "requirements/test.txt")
+# Each lock and the groups of pyproject.toml in it; with the build go the workbook's own dependencies.
+LOCKS = {
+    "requirements/workbook.txt": ["build"],
+    "requirements/test.txt": ["build", "test"],
+    "requirements/installer.txt": ["installer"],
+}
 
 
 def read(name: str) -> str:
@@ -119,9 +124,8 @@ def test_locks_hold_what_is_declared(name: str) -> None:
     """Every declared dependency is locked, in a version that was asked for, with hashes."""
     lock = read(name)
     versions = pinned(name)
-    groups = PROJECT["dependency-groups"]
-    asked = [*PROJECT["project"]["dependencies"], *groups["build"]]
-    asked += groups["test"] if name.endswith("test.txt") else []
+    asked = [line for group in LOCKS[name] for line in PROJECT["dependency-groups"][group]]
+    asked += PROJECT["project"]["dependencies"] if "build" in LOCKS[name] else []
     for package, requirement in requirements(asked).items():
         assert versions[package] in requirement.specifier, package
     entries = re.split(r"^(?=[\w.-]+==)", lock, flags=re.MULTILINE)[1:]
@@ -132,7 +136,7 @@ def test_locks_hold_what_is_declared(name: str) -> None:
 
 def test_tests_run_what_the_workbook_runs() -> None:
     """The two locks agree on every version."""
-    workbook, test = map(pinned, LOCKS)
+    workbook, test = (pinned(f"requirements/{name}.txt") for name in ("workbook", "test"))
     assert workbook.items() <= test.items()
 
 
