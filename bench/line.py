@@ -1,4 +1,4 @@
-"""Looks whether the slowed line is really slow: for a frame of the page, and for a socket in it."""
+"""Looks whether the slowed line is really slow: for a request of the page, and for a socket of it."""
 
 from __future__ import annotations
 
@@ -28,18 +28,17 @@ class Line:
     """Milliseconds that the filling takes on a line, and what it should take at the least."""
 
     name: str
-    frame: float
+    request: float
     socket: float
     expected: float
 
 
 def look_at_line(browser: Browser, address: str, name: str) -> Line:
-    """Fetch the filling in a frame and over a socket; the address is the static page's."""
+    """Fetch the filling by a request and over a socket; the address is the static page's."""
     context = browser.new_context()
     page, _ = open_tab(context, name, Wire(address))
     page.goto(f"{address}line")
-    frame = page.frames[1]
-    times = frame.evaluate(_FETCH), frame.evaluate(_SOCKET)
+    times = page.evaluate(_FETCH), page.evaluate(_SOCKET)
     context.close()
     limits = LINES[name]
     expected = (

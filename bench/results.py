@@ -170,7 +170,7 @@ def _to_plan(visit: Visit) -> tuple[int, int]:
 
 
 def _line(line: Line) -> str:
-    found = f"100 kB take {line.frame:.0f} ms in a frame and {line.socket:.0f} ms over a socket"
+    found = f"100 kB take {line.request:.0f} ms by a request and {line.socket:.0f} ms over a socket"
     set_ = f" ({line.expected:.0f} ms by the figures set)" if line.expected else ""
     return f"The {line.name} line, looked at: {found}{set_}."
 

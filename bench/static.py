@@ -1,6 +1,6 @@
 """Serves one page from memory, as plainly as can be: `python -m bench.static PAGE PORT`.
 
-It also answers what is needed to see whether the slowed line is slow for frames and sockets.
+It also answers what is needed to see whether the slowed line is slow for requests and sockets.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import tornado.websocket
 
 # Bytes that do not get smaller on the way.
 FILLING = os.urandom(100_000)
-LINE_PAGE = '<!doctype html><title>line</title><iframe src="/line/frame"></iframe>'
+LINE_PAGE = "<!doctype html><title>line</title>"
 
 
 class Held(tornado.web.RequestHandler):
@@ -52,7 +52,6 @@ def application(page: bytes) -> tornado.web.Application:
         [
             ("/", Held, pressed),
             ("/line", Held, {"kind": html, "content": LINE_PAGE.encode(), "gzipped": False}),
-            ("/line/frame", Held, {"kind": html, "content": b"<p>frame</p>", "gzipped": False}),
             ("/line/bytes", Held, {"kind": "image/x-any", "content": FILLING, "gzipped": False}),
             ("/line/socket", Echo),
         ]

@@ -125,7 +125,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def open_tab(context: BrowserContext, line: str, wire: Wire) -> tuple[Page, CDPSession]:
-    """A new tab on this line. Frames of the same origin share its session, so they share the line."""
+    """A new tab on this line."""
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     session = context.new_cdp_session(page)
@@ -170,12 +170,11 @@ def _tick(page: Page) -> None:
 
 
 def _look_at_review(page: Page, wire: Wire, so_far: Visit) -> Visit:
-    engines: list[object] = []
-    # Playwright takes only a function it can write on, so not `engines.append` itself.
-    page.on("frameattached", lambda frame: engines.append(frame))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     link = page.locator('.parts a[href="#review"]')
     if not link.is_visible():
-        page.locator(".parts summary").click()
+        page.locator(".parts > details > summary").click()
     link.click()
     shown = marked(page, "review")
     return Visit(
@@ -186,5 +185,5 @@ def _look_at_review(page: Page, wire: Wire, so_far: Visit) -> Visit:
         review=shown,
         review_bytes=wire.fetched,
         review_requests=wire.requests,
-        engines=len(engines),
+        engines=sum(url.endswith("/engine") for url in asked),
     )

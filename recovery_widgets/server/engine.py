@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import tornado.web
 from jupyter_server.auth import IdentityProvider, User
 from jupyter_server.base.handlers import APIHandler
-from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from recovery_widgets.server.headers import Quiet
@@ -27,9 +26,14 @@ class Anybody(IdentityProvider):
 class Channels(Quiet, VoilaKernelWebsocketHandler):
     """The socket between a page and its kernel."""
 
+    joined = False
+
     async def open(self, kernel_id: str) -> None:
-        """Begin; a kernel that has ended while this line was made is not waited for."""
-        if join(self.kernel_manager, kernel_id, self):
+        """Begin. A kernel that has ended while this line was made is not waited for, and the older of
+        the two ways to write a message is not spoken here: Voila (0.5.13) would count to 2**63 over an
+        answer of bytes, and answer nobody any more."""
+        self.joined = bool(self.selected_subprotocol) and join(self.kernel_manager, kernel_id, self)
+        if self.joined:
             await super().open(kernel_id)
         else:
             self.close()
@@ -37,8 +41,7 @@ class Channels(Quiet, VoilaKernelWebsocketHandler):
     def on_message(self, ws_message: str | bytes) -> None:
         """Pass a message on; whoever sends what is no message is hung up on, and nothing is logged."""
         try:
-            if isinstance(ws_message, bytes):
-                _check_parts(ws_message, newer=self.connection.subprotocol is not None)
+            _check_parts(ws_message)
             super().on_message(ws_message)
         # The stock reader fails in a dozen ways on a malformed message, each with a part of it.
         except Exception:
@@ -46,32 +49,25 @@ class Channels(Quiet, VoilaKernelWebsocketHandler):
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Send; that the other side has gone meanwhile is no mistake, and is not logged."""
-        older = isinstance(message, bytes) and self.connection.subprotocol is None
-        # Voila (0.5.13) reads every message of bytes as one of the newer kind. Of an older one it
-        # would count to 2**63, and answer nobody any more.
-        kind = KernelWebsocketHandler if older else VoilaKernelWebsocketHandler
-        sent = kind.write_message(self, message, binary)
+        sent = super().write_message(message, binary)
         if sent is not None:
             sent.add_done_callback(lambda done: done.cancelled() or done.exception())
         return sent
 
     def on_close(self) -> None:
         """Let the kernel go too, unless somebody is connected to it again soon."""
-        if getattr(self, "connection", None) is None:
-            return
-        super().on_close()
-        give_back_soon()
-        leave(self.kernel_manager, self.kernel_id, self)
+        if self.joined:
+            super().on_close()
+            give_back_soon()
+            leave(self.kernel_manager, self.kernel_id, self)
 
 
-def _check_parts(words: bytes, *, newer: bool) -> None:
-    """Refuse a message that claims more parts than it has room for.
+def _check_parts(words: str | bytes) -> None:
+    """Refuse what is not bytes, or claims more parts than it has room for.
 
     The stock readers believe the number with which a message begins, and would count to 2**64.
     """
-    size = 8 if newer else 4
-    parts = int.from_bytes(words[:size], "little" if newer else "big")
-    if size * (parts + 1) > len(words):
+    if isinstance(words, str) or 8 * (int.from_bytes(words[:8], "little") + 1) > len(words):
         raise ValueError
 
 

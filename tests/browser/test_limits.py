@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from recovery_widgets.content import Content
 
+SPOKEN = "v1.kernel.websocket.jupyter.org"
 SECRET = "Rowan under the cherry tree 8471"
 
 # The same server with limits of seconds instead of minutes, and of two plans.
@@ -61,7 +62,9 @@ def take(ask, hurried, until) -> Callable[[], Taken]:
         kernels: list[str] = []
         until(lambda: kernels.append(ask()[1]) or kernels[-1])
         address = f"ws://{host}/api/kernels/{kernels[-1]}/channels"
-        return Taken(kernels[-1], websocket.create_connection(address, timeout=30))
+        return Taken(
+            kernels[-1], websocket.create_connection(address, timeout=30, subprotocols=[SPOKEN])
+        )
 
     return take_one
 

@@ -120,6 +120,10 @@ class Life {
     const asked = fetchEngine(this.#address, this.#going.signal);
     const { kernel, model } = await within(PATIENCE.ready * this.#more, asked);
     this.#goodbye = new URL(`voila/api/shutdown/${kernel}`, this.#address);
+    if (this.over) {
+      this.#letGo();
+      throw new Lost("too late");
+    }
     const channels = new URL(`api/kernels/${kernel}/channels`, this.#address);
     this.#wire = new Wire(channels, model, () => this.end(new Lost("cut")));
     await within(PATIENCE.heard * this.#more, this.#wire.opened);
@@ -131,10 +135,14 @@ class Life {
     this.over = true;
     this.#going.abort();
     this.#wire?.close();
-    // As JSON, because a browser names the origin of such a message even where it sends no referrer.
-    if (this.#goodbye) navigator.sendBeacon(this.#goodbye, new Blob([], { type: "application/json" }));
+    this.#letGo();
     this.#end(error);
     this.#ending(error);
+  }
+
+  #letGo() {
+    // As JSON, because a browser names the origin of such a message even where it sends no referrer.
+    if (this.#goodbye) navigator.sendBeacon(this.#goodbye, new Blob([], { type: "application/json" }));
   }
 }
 
