@@ -13,7 +13,7 @@ from bench.visits import LINES, Visit
 
 WORKBOOK, STATIC, STOCK = CONTESTANTS = ("workbook", "static page", "stock Voila")
 VISITS = ("first", "second")
-AIM_TICKABLE, AIM_REVIEW = 1.5, 10.0
+AIM_TICKABLE, AIM_REVIEW = 1.5, 2.0
 
 
 @dataclass(frozen=True)

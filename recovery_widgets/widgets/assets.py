@@ -2,8 +2,8 @@
 
 The files are ordinary ES modules that name what they import, so that an editor and a reader can
 follow them. They reach the browser as one module: printed into the page, and once for all
-widgets as the `Assets` model. Joining means only taking the import and export words away,
-so a name may be used for one thing only across the files (a test holds that).
+widgets as the `Assets` model. Joining means only taking the import and export words and the comments
+away, so a name may be used for one thing only across the files (a test holds that).
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ MODULES = (
 )
 
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MULTILINE)
 
 
@@ -45,7 +46,8 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MU
 def script() -> str:
     """The page's whole script as one ES module that exports `attach`."""
     parts = [(STATIC / name).read_text(encoding="utf-8") for name in MODULES]
-    joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
+    # Comments are for whoever opens a file, and not worth a tenth of a second of her phone line.
+    joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", _COMMENT.sub("", part))) for part in parts)
     return f"{joined}\nexport {{ attach }};\n"
 
 

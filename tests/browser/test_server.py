@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import uuid
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -92,7 +93,9 @@ _engines: list[dict[str, str]] = []
 
 def message(kind: str, content: object = None) -> bytes:
     """A message of this kind, written as Jupyter's own server reads it."""
-    header = {"msg_id": "1", "msg_type": kind, "session": "one", "username": "", "version": "5.3"}
+    # A kernel takes no message twice.
+    once = {"msg_id": str(uuid.uuid4()), "msg_type": kind}
+    header = {**once, "session": "one", "username": "", "version": "5.3"}
     content = content or {"code": "import os; os._exit(3)", "silent": False}
     parts = [json.dumps(part).encode() for part in (header, {}, {}, content)]
     return serialize_msg_to_ws_v1(parts, "shell")
