@@ -107,6 +107,15 @@ def want(engine: dict[str, str], what: str) -> bytes:
     return message("comm_msg", {"comm_id": engine["model"], "data": wanted})
 
 
+def answers_of(line: websocket.WebSocket, *, whole: bool = False):
+    """What a widget says next over a line: the content of its message, or all bytes of it."""
+    while True:
+        heard = line.recv()
+        _, (header, _, _, content, *_) = deserialize_msg_from_ws_v1(heard)
+        if json.loads(header)["msg_type"] == "comm_msg":
+            return heard if whole else json.loads(content)
+
+
 def test_every_kind_of_address_has_the_headers(ask, kernel):
     """Page, engine, line, mistake: each says what may be done with it, and nothing of us."""
     ask.end(ask.engine()["kernel"], Sec_Fetch_Site="same-origin")
@@ -251,6 +260,22 @@ def test_only_widget_messages_reach_a_kernel(ask, engine, kind):
     line.shutdown()
     assert set(heard) <= {"status", "comm_msg"}
     assert ask.lives(engine["kernel"])
+
+
+def test_a_message_for_another_kernel_reaches_nobody(ask, engine):
+    """Whoever writes to the widget of somebody else, over a line of her own, gets no answer to it."""
+    other = ask.engine()
+    hers, mine = ask.socket(other["kernel"]), ask.socket(engine["kernel"])
+    mine.send_binary(want({**engine, "model": other["model"]}, "pdf"))
+    mine.send_binary(want(engine, "preview"))
+    answers = [answers_of(mine) for _ in ("working", "done")]
+    assert {answer["comm_id"] for answer in answers} == {engine["model"]}
+    hers.send_binary(want(other, "preview"))
+    assert answers_of(hers)["data"]["content"]["state"] == "working"
+    assert b"%PDF-" not in answers_of(hers, whole=True)
+    for line in (hers, mine):
+        line.shutdown()
+    ask.end(other["kernel"], Sec_Fetch_Site="same-origin")
 
 
 def test_a_socket_from_another_site_is_refused(ask, kernel):
