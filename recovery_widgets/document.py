@@ -15,7 +15,7 @@ from recovery_widgets.content import (
     Organisation,
     PeopleChapter,
 )
-from recovery_widgets.plan import Answer, Plan
+from recovery_widgets.plan import Answer, Plan, Unit
 
 
 class View(Enum):
@@ -163,9 +163,10 @@ def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document
 
 
 def _sections(content: Content, plan: Plan, blank: bool) -> Iterator[Section]:
-    """First the way to help in brief, then her plan, then the whole list and the lines to call."""
+    """First her own unit and the way to help in brief, then her plan, then the whole list and lines."""
     helps = [chapter for chapter in content.chapters if isinstance(chapter, HelpChapter)]
     for chapter in helps:
+        yield Section(chapter.id, chapter.unit.heading, _unit(chapter, plan, blank))
         brief = Bullets(None, tuple(sign.text for sign in chapter.brief))
         yield Section(None, chapter.name, (brief,))
     yield from _her_sections(content, plan, blank)
@@ -184,6 +185,14 @@ def _her_sections(content: Content, plan: Plan, blank: bool) -> Iterator[Section
         elif isinstance(chapter, PeopleChapter):
             table = _people(content, plan, blank)
             yield Section(chapter.id, chapter.name, (table,) if table.rows else ())
+
+
+def _unit(chapter: HelpChapter, plan: Plan, blank: bool) -> tuple[Block, ...]:
+    """Her own unit's number comes before every other."""
+    asked, told = chapter.unit, Unit() if blank else plan.unit
+    answers = (Detail(asked.name, told.name), Detail(asked.phone, told.phone))
+    details = tuple(detail for detail in answers if blank or detail.words.strip())
+    return (Entry(asked.sentence, details),) if details else ()
 
 
 def _help(content: Content, chapter: HelpChapter) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +27,7 @@ _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ROW = re.compile(r"r[0-9]{1,6}")
 _ANSWER = re.compile(rf"answers\.({_ID})\.(chosen|who|when|note)")
 _PERSON = re.compile(rf"people\.({_ROW.pattern})\.(name|offer|when|contact)")
+_UNIT = re.compile(r"unit\.(name|phone)")
 _OWN = re.compile(rf"own\.({_ID})\.({_ROW.pattern})\.(text)")
 
 
@@ -60,6 +61,14 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Unit:
+    """The hospital team that cares for her, and the number it gave her."""
+
+    name: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
 class OwnItem:
     """Something of her own in a chapter."""
 
@@ -73,11 +82,12 @@ def _nothing() -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class Plan:
-    """Answers by item id, people in her order, and her own items by chapter id."""
+    """Answers by item id, people in her order, her own items by chapter id, and her own unit."""
 
     answers: Mapping[str, Answer] = field(default_factory=_nothing)
     people: tuple[Person, ...] = ()
     own: Mapping[str, tuple[OwnItem, ...]] = field(default_factory=_nothing)
+    unit: Unit = Unit()
 
     @classmethod
     def from_paths(cls, paths: Paths) -> Plan:
@@ -89,6 +99,7 @@ class Plan:
         answers: dict[str, dict[str, Value]] = {}
         people: dict[str, dict[str, Value]] = {}
         own: dict[str, dict[str, dict[str, Value]]] = {}
+        unit: dict[str, Value] = {}
         for path, value in paths.items():
             if match := _ANSWER.fullmatch(path):
                 answers.setdefault(match[1], {})[match[2]] = value
@@ -96,15 +107,19 @@ class Plan:
                 people.setdefault(match[1], {})[match[2]] = value
             elif match := _OWN.fullmatch(path):
                 own.setdefault(match[1], {}).setdefault(match[2], {})[match[3]] = value
+            elif match := _UNIT.fullmatch(path):
+                unit[match[1]] = value
         return cls(
             answers=MappingProxyType({id_: _filled(Answer, v) for id_, v in answers.items()}),
             people=_rows(Person, people),
             own=MappingProxyType({id_: _rows(OwnItem, rows) for id_, rows in own.items()}),
+            unit=_filled(Unit, unit),
         )
 
     def paths(self) -> dict[str, Value]:
         """The same plan as `{path: value}`, blanks left out."""
-        parts: list[tuple[str, Answer | Person | OwnItem]] = [
+        parts: list[tuple[str, Unit | Answer | Person | OwnItem]] = [
+            ("unit", self.unit),
             *((f"answers.{id_}", answer) for id_, answer in self.answers.items()),
             *((f"people.{person.row}", person) for person in self.people),
             *((f"own.{id_}.{item.row}", item) for id_, items in self.own.items() for item in items),
@@ -124,13 +139,14 @@ class Plan:
     def renamed(self, new_ids: Mapping[str, str]) -> Plan:
         """This plan with answers under an old item id moved to the id it has now."""
         answers = {new_ids.get(id_, id_): answer for id_, answer in self.answers.items()}
-        return Plan(MappingProxyType(answers), self.people, self.own)
+        return replace(self, answers=MappingProxyType(answers))
 
     def to_json(self) -> str:
         """The plan as the text of a plan file."""
         whole = {
             "format": FORMAT,
             "version": VERSION,
+            "unit": _bare(self.unit),
             "answers": {id_: _bare(answer) for id_, answer in self.answers.items()},
             "people": [_bare(person) for person in self.people],
             "own": {id_: [_bare(item) for item in items] for id_, items in self.own.items()},
@@ -190,6 +206,7 @@ def _rows(shape: type[Any], rows: Mapping[str, Mapping[str, Value]]) -> tuple[An
 def _spelled(whole: dict[str, Any]) -> dict[str, Any]:
     """A plan file as paths, so that one set of rules reads both."""
     paths: dict[str, Any] = {}
+    _spell(paths, "unit", _part(whole, "unit", dict))
     for id_, answer in _part(whole, "answers", dict).items():
         _spell(paths, f"answers.{id_}", answer)
     _spell_rows(paths, "people", _part(whole, "people", list))

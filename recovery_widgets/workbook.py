@@ -11,6 +11,7 @@ from markupsafe import escape
 from recovery_widgets.content import (
     Chapter,
     Content,
+    HelpChapter,
     ItemsChapter,
     PeopleChapter,
     ReviewChapter,
@@ -99,6 +100,8 @@ class Workbook:
 
 def _prefixes(chapter: Chapter) -> tuple[str, ...]:
     """The beginnings of the paths that a chapter's form holds."""
+    if isinstance(chapter, HelpChapter):
+        return ("unit.",)
     if isinstance(chapter, PeopleChapter):
         return ("people.",)
     if isinstance(chapter, ItemsChapter):

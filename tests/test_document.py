@@ -19,7 +19,7 @@ from recovery_widgets.document import (
     View,
     compose,
 )
-from recovery_widgets.plan import Answer, OwnItem, Person, Plan
+from recovery_widgets.plan import Answer, OwnItem, Person, Plan, Unit
 
 DAY = date(2026, 11, 22)
 WORDS = load_content()
@@ -28,7 +28,9 @@ FULL = Plan(
     answers={id_: Answer(True, f"who {id_}", f"when {id_}", f"note {id_}") for id_ in WORDS.items},
     people=(Person("r1", "Mo", "soup", "Tuesday", "0117"), Person("r2", name="Ana")),
     own={c.id: (OwnItem("r1", f"own {c.id}"),) for c in WORDS.chapters if c.kind == "items"},
+    unit=Unit("Ward 4", "0118"),
 )
+(HELP,) = (chapter for chapter in WORDS.chapters if isinstance(chapter, HelpChapter))
 
 
 def paper(plan: Plan = FULL, view: View = View.MINE, content: Content = WORDS) -> Document:
@@ -43,8 +45,7 @@ def entries(document: Document) -> list[Entry]:
 
 def help_section(document: Document) -> Section:
     """The safety page."""
-    (chapter,) = (c for c in WORDS.chapters if isinstance(c, HelpChapter))
-    (section,) = (s for s in document.sections if s.chapter == chapter.id)
+    (section,) = (s for s in document.sections if s.chapter == HELP.id and s.reference)
     return section
 
 
@@ -53,7 +54,8 @@ def test_parts_come_in_the_order_of_the_chapters() -> None:
     order = [c.id for c in WORDS.chapters]
     chapters = [s.chapter for s in paper().sections if s.chapter and not s.reference]
     assert chapters == sorted(chapters, key=order.index)
-    sentences = [entry.sentence for entry in entries(paper())]
+    unit, *sentences = [entry.sentence for entry in entries(paper())]
+    assert unit == HELP.unit.sentence
     expected = [
         sentence
         for chapter in WORDS.chapters
@@ -115,6 +117,23 @@ def test_blanks_are_left_out_without_comment() -> None:
     assert all(section.blocks for section in document.sections)
 
 
+def test_her_own_unit_comes_before_everything_else() -> None:
+    """The number her hospital gave her is the first thing on every paper, to the letter."""
+    for plan in (Plan(unit=Unit("Ward 4", NOTE)), replace(FULL, unit=Unit("Ward 4", NOTE))):
+        first = paper(plan).sections[0]
+        assert (first.chapter, first.heading) == (HELP.id, HELP.unit.heading)
+        (entry,) = first.blocks
+        assert isinstance(entry, Entry)
+        assert [detail.words for detail in entry.details] == ["Ward 4", NOTE]
+        assert paper(plan).sections[1:] == paper(replace(plan, unit=Unit())).sections
+    (entry,) = paper(Plan(), View.BLANK).sections[0].blocks
+    assert isinstance(entry, Entry)
+    assert [(detail.label, detail.words) for detail in entry.details] == [
+        (HELP.unit.name, ""),
+        (HELP.unit.phone, ""),
+    ]
+
+
 def test_item_no_longer_known_is_left_out() -> None:
     """An answer to an item that is gone does no harm to the rest."""
     plan = Plan(answers={"long-gone": Answer(True, note="x"), "rest-naps": Answer(True)})
@@ -137,11 +156,11 @@ def test_safety_page_is_the_same_in_every_paper() -> None:
 
 def test_the_way_to_help_stands_first_and_the_whole_list_follows_her_plan() -> None:
     """Page one says in brief whom to call; the whole list begins a page after her own words."""
-    (chapter,) = (c for c in WORDS.chapters if isinstance(c, HelpChapter))
     for document in (paper(), paper(Plan()), paper(Plan(), View.BLANK)):
-        first = document.sections[0]
-        assert first.heading == chapter.name
-        assert first.blocks == (Bullets(None, tuple(sign.text for sign in chapter.brief)),)
+        # Only her own unit's number comes before it.
+        first = next(s for s in document.sections if s.heading != HELP.unit.heading)
+        assert first.heading == HELP.name
+        assert first.blocks == (Bullets(None, tuple(sign.text for sign in HELP.brief)),)
         whole = help_section(document)
         assert whole.new_page
         assert document.sections[-2] == whole
@@ -149,21 +168,19 @@ def test_the_way_to_help_stands_first_and_the_whole_list_follows_her_plan() -> N
 
 def test_numbers_in_the_brief_are_those_of_the_lines() -> None:
     """A number that stands in a sentence cannot differ from the number that was checked."""
-    (chapter,) = (c for c in WORDS.chapters if isinstance(c, HelpChapter))
     checked = {o.phone for o in WORDS.organisations.values()}
-    numbers = re.findall(r"[0-9][0-9 ]*[0-9]", " ".join(sign.text for sign in chapter.brief))
+    numbers = re.findall(r"[0-9][0-9 ]*[0-9]", " ".join(sign.text for sign in HELP.brief))
     assert numbers
     assert set(numbers) <= checked
 
 
 def test_safety_page_holds_every_sign_and_every_line() -> None:
     """Each warning sign and each line to call of the chapter is printed, with its number."""
-    (chapter,) = (c for c in WORDS.chapters if isinstance(c, HelpChapter))
     section = help_section(paper())
     points = {p for b in section.blocks if isinstance(b, Bullets) for p in b.points}
-    assert points == {sign.text for group in chapter.groups for sign in group.signs}
+    assert points == {sign.text for group in HELP.groups for sign in group.signs}
     contacts = [b for b in section.blocks if isinstance(b, Contact)]
-    named = [WORDS.organisations[name] for g in chapter.lines for name in g.organisations]
+    named = [WORDS.organisations[name] for g in HELP.lines for name in g.organisations]
     assert len(contacts) == len(named)
     for contact, organisation in zip(contacts, named, strict=True):
         reach = " ".join(words for _, words in contact.reach)
@@ -179,7 +196,7 @@ def test_blank_paper_asks_the_same_questions_in_the_same_order() -> None:
     assert [e.sentence for e in asked] == [e.sentence for e in ours]
     for empty, filled in zip(asked, ours, strict=True):
         assert [d.label for d in empty.details] == [d.label for d in filled.details]
-        assert empty.box
+        assert empty.box == (empty.sentence != HELP.unit.sentence)
     assert [s.chapter for s in blank.sections] == [s.chapter for s in full.sections]
 
 
@@ -223,7 +240,7 @@ def test_corrected_sentence_corrects_the_paper() -> None:
         for c in WORDS.chapters
     )
     sentences = {e.sentence for e in entries(paper(content=replace(WORDS, chapters=chapters)))}
-    assert {s for s in sentences if not s.startswith("own ")} == {"New."}
+    assert {s for s in sentences if not s.startswith("own ")} == {HELP.unit.sentence, "New."}
 
 
 def test_date_is_in_the_language_of_the_words() -> None:
@@ -252,6 +269,6 @@ def test_what_has_to_be_known_first_goes_with_what_she_chose() -> None:
 
 
 def test_blank_paper_has_more_room_for_a_note_and_for_her_own_things() -> None:
-    """A note has two lines to write on, and something of her own four."""
+    """A note has two lines to write on, something of her own four, and her unit one for each answer."""
     blank = entries(paper(Plan(), View.BLANK))
-    assert {tuple(d.lines for d in entry.details) for entry in blank} == {(1, 1, 2), (4,)}
+    assert {tuple(d.lines for d in entry.details) for entry in blank} == {(1, 1), (1, 1, 2), (4,)}

@@ -16,6 +16,7 @@ from recovery_widgets.plan import (
     Person,
     Plan,
     PlanProblem,
+    Unit,
 )
 
 # Whatever a keyboard, a paste or a broken emoji can put into a field.
@@ -37,6 +38,7 @@ def plans(draw: st.DrawFn) -> Plan:
             chapter: tuple(OwnItem(f"r{n}", text) for n, text in enumerate(texts, 1))
             for chapter, texts in own.items()
         },
+        unit=draw(st.builds(Unit, words, words)),
     )
 
 

@@ -109,6 +109,16 @@ class LineGroup(Shape):
     organisations: tuple[Id, ...]
 
 
+class AskedUnit(Shape):
+    """What is asked about her own unit: a heading, a hint, and the two labels. `sentence` stands on paper."""
+
+    heading: Text
+    hint: Text
+    sentence: Text
+    name: Text
+    phone: Text
+
+
 class HelpChapter(_Chapter):
     """Get help now: the same warning signs and lines for everyone.
 
@@ -118,6 +128,7 @@ class HelpChapter(_Chapter):
     kind: Literal["help"]
     brief: Annotated[tuple[Sign, ...], Field(min_length=1)]
     groups: tuple[SignGroup, ...]
+    unit: AskedUnit
     lines: tuple[LineGroup, ...]
 
 

@@ -85,6 +85,19 @@ def test_the_review_shows_the_plan_and_leads_back(open_page, content: Content):
     expect(watched.page.locator("#review")).to_be_hidden()
 
 
+def test_her_own_units_number_stands_first(open_page, content: Content, text_of):
+    """What she wrote on the safety page is kept, shown first in her plan, and first on paper."""
+    watched = open_page()
+    watched.go("help-now")
+    watched.write("unit.name", "Ward 4")
+    watched.write("unit.phone", "01632 960 960, until eight")
+    watched.page.reload()
+    expect(watched.named("unit.name")).to_have_value("Ward 4")
+    expect(watched.review().locator("h3").first).to_contain_text("My own unit")
+    printed = text_of(watched.save("pdf"))
+    assert 0 < printed.index("01632960960,untileight") < printed.index("call999")
+
+
 def test_an_empty_plan_is_fine(open_page, content: Content):
     """With nothing chosen the review says so kindly and can still be saved."""
     watched = open_page()
