@@ -26,7 +26,7 @@ help:
 	@echo "make workbook   set everything up and open the workbook (PORT=8866, NO_BROWSER=1)"
 	@echo "make setup      set up only what the workbook needs"
 	@echo "make test       check the code and run every test"
-	@echo "make soak       break it five hundred times while somebody writes (ten minutes)"
+	@echo "make soak       break it five hundred times while somebody writes (a quarter of an hour)"
 	@echo "make bench      measure how soon the page can be used"
 	@echo "make lock       choose the versions in requirements/ anew"
 	@echo "make clean      remove everything that was set up or built"
