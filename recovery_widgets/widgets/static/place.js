@@ -23,9 +23,7 @@ function goBack(document, { name, selectionStart, selectionEnd }) {
   if (Number.isInteger(selectionStart)) control.setSelectionRange(selectionStart, selectionEnd);
 }
 
-export function rememberPlace(document) {
-  const before = takeFrom("sessionStorage", PLACE);
-  if (before) goBack(document, before);
+function noteFromNowOn(document) {
   for (const event of ["focusin", "input"]) {
     document.addEventListener(event, ({ target }) => note(target));
   }
@@ -36,4 +34,19 @@ export function rememberPlace(document) {
   addEventListener("pagehide", () => {
     if (document.activeElement?.name) note(document.activeElement);
   });
+}
+
+export function rememberPlace(document) {
+  const before = takeFrom("sessionStorage", PLACE);
+  const back = () => {
+    if (before && document.activeElement === document.body) goBack(document, before);
+  };
+  back();
+  const start = () => {
+    back();
+    noteFromNowOn(document);
+  };
+  // While a page loads, a browser may take the focus again, for the #part that the address names.
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start, { once: true });
 }

@@ -52,7 +52,7 @@ def test_a_page_that_the_phone_threw_away_comes_back(
     browser: Any, chromium_path: str, server: Any, free_port: Any, until: Any
 ):
     """When the process of her page is ended to save memory, as phones do to a page in the background,
-    the page that comes in its place has all her words, in the same chapter, and gets them on paper."""
+    the page that comes in its place has all her words and the same field, and gets them on paper."""
     port = free_port()
     flags = ["--no-sandbox", f"--remote-debugging-port={port}"]
     own = browser.browser_type.launch(executable_path=chromium_path.strip(), args=flags)
@@ -69,6 +69,7 @@ def test_a_page_that_the_phone_threw_away_comes_back(
     tab.send("Page.reload")
     note = "document.querySelector('[name=\"answers.food-snacks.note\"]')"
     until(lambda: tab.says(f"{note}?.value") == "Dates and oatcakes")
+    until(lambda: tab.says(f"document.activeElement === {note}"))
     assert tab.says(f"{note}.checkVisibility()")
     tab.says("location.hash = 'review'")
     plan = "document.querySelector('[data-preview]').textContent"
