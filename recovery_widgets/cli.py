@@ -103,13 +103,15 @@ def _number(text: str, most: int, name: str) -> int:
 
 
 def _check(asked: argparse.Namespace) -> None:
-    from recovery_widgets.content import load_content
+    from recovery_widgets.content import ContentProblems, load_content, review_content
     from recovery_widgets.places import data_folder
 
     folder = asked.data or data_folder()
     if not folder.is_dir():
         raise CommandProblem(f"There is no folder “{folder}”.")
     content = load_content(folder)
+    if problems := review_content(folder):
+        raise ContentProblems(problems)
     chapters, items = len(content.chapters), len(content.items)
     _say(f"The words in “{folder}” are in order: {chapters} chapters, {items} items.")
 

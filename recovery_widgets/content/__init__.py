@@ -1,6 +1,11 @@
 """The words of the workbook: read strictly from `data/`, checked as a whole, never changed."""
 
-from recovery_widgets.content.library import Content, ContentProblems, load_content
+from recovery_widgets.content.library import (
+    Content,
+    ContentProblems,
+    load_content,
+    review_content,
+)
 from recovery_widgets.content.shapes import (
     Chapter,
     HelpChapter,
@@ -28,4 +33,5 @@ __all__ = [
     "Source",
     "WordsChapter",
     "load_content",
+    "review_content",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from recovery_widgets.content.shapes import HelpChapter, ItemsChapter
-from recovery_widgets.content.yaml_reader import Reading, Where
+from recovery_widgets.content.yaml_reader import Reading, Where, leaves
 
 if TYPE_CHECKING:
     from recovery_widgets.content.library import Content
@@ -72,18 +72,17 @@ def _check_lines(
                 note(where, f"there is no organisation “{name}” in organisations.yaml.")
 
 
+def check_sources_are_used(readings: Readings) -> None:
+    """Note every source on which nothing rests: it would be checked again and again for nobody."""
+    used = {source_id for _, _, source_id in _source_uses(readings)}
+    reading = readings["sources.yaml"]
+    for i, source in enumerate(reading.tree):
+        if source["id"] not in used:
+            reading.add((i, "id"), f"nothing in the workbook rests on the source “{source['id']}”.")
+
+
 def _source_uses(readings: Readings) -> Iterator[tuple[str, Where, str]]:
     for file, reading in readings.items():
-        for where, value in _walk(reading.tree, ()):
-            if len(where) > 1 and where[-2] == "sources" and isinstance(value, str):
-                yield file, where, value
-
-
-def _walk(tree: object, where: Where) -> Iterator[tuple[Where, object]]:
-    yield where, tree
-    if isinstance(tree, dict):
-        for key, value in tree.items():
-            yield from _walk(value, (*where, key))
-    elif isinstance(tree, list):
-        for i, value in enumerate(tree):
-            yield from _walk(value, (*where, i))
+        for where, text in leaves(reading.tree):
+            if len(where) > 1 and where[-2] == "sources":
+                yield file, where, text

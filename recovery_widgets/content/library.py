@@ -11,9 +11,10 @@ from babel import Locale
 from babel.dates import format_date
 from pydantic import TypeAdapter, ValidationError
 
-from recovery_widgets.content.checks import check_references
+from recovery_widgets.content.checks import check_references, check_sources_are_used
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
+    Avoided,
     Chapter,
     Item,
     ItemsChapter,
@@ -21,6 +22,7 @@ from recovery_widgets.content.shapes import (
     Source,
     Workbook,
 )
+from recovery_widgets.content.wording import check_wording
 from recovery_widgets.content.words import Words
 from recovery_widgets.content.yaml_reader import Problem, Reading, read_yaml
 from recovery_widgets.places import data_folder
@@ -130,3 +132,20 @@ def load_content(root: Path | None = None) -> Content:
         if not shelf.problems:
             return content
     raise ContentProblems(shelf.problems)
+
+
+def review_content(root: Path | None = None) -> tuple[Problem, ...]:
+    """What to mend in words that can be used as they are: words that hurt, sources for nothing.
+
+    Raises ContentProblems when a file cannot be read at all.
+    """
+    shelf = _Shelf(root or data_folder())
+    avoided = shelf.take("wording.yaml", tuple[Avoided, ...])
+    for path in sorted(shelf.root.rglob("*.yaml")):
+        name = path.relative_to(shelf.root).as_posix()
+        shelf.readings.setdefault(name, read_yaml(path, shelf.root))
+    if shelf.problems:
+        raise ContentProblems(shelf.problems)
+    check_wording(avoided, shelf.readings)
+    check_sources_are_used(shelf.readings)
+    return shelf.problems

@@ -32,6 +32,14 @@ class Source(Shape):
     read: date
 
 
+class Avoided(Shape):
+    """Words that the workbook does not say, why, and what it says instead."""
+
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+    why: Text
+    instead: Text | None = None
+
+
 class Organisation(Shape):
     """Somebody she can call, text or look up; `number_checked` is when the number was checked."""
 

@@ -7,6 +7,7 @@ so scalars are never converted here and a key written twice is a mistake.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -110,3 +111,15 @@ def _syntax_sentence(error: yaml.YAMLError) -> str:
         f"the file cannot be read from here on ({what}). Look for a missing quotation mark, "
         "a colon inside a sentence without quotation marks around it, or a wrong indent."
     )
+
+
+def leaves(tree: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Every text of a tree, with its place."""
+    if isinstance(tree, str):
+        yield where, tree
+    elif isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from leaves(value, (*where, key))
+    elif isinstance(tree, list):
+        for i, value in enumerate(tree):
+            yield from leaves(value, (*where, i))
