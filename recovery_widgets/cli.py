@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from recovery_widgets import __version__
 
 if TYPE_CHECKING:
-    from recovery_widgets.document import View
+    from recovery_widgets.document import Document, View
     from recovery_widgets.plan import Plan
 
 PORT = 8866
@@ -72,10 +72,15 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("plan", type=Path, help="a plan file")
     export.set_defaults(run=_export)
 
+    packet = commands.add_parser(
+        "export-content", help="write all words with their sources, for a reviewer to mark"
+    )
+    packet.set_defaults(run=_export_content)
+
     blank = commands.add_parser("blank", help="make the empty plan, to print and fill in by hand")
     blank.set_defaults(run=_blank)
 
-    for command in (export, blank):
+    for command in (export, packet, blank):
         command.add_argument("--format", choices=FORMATS, help="the one FILE ends in, or pdf")
         command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     return parser
@@ -134,14 +139,25 @@ def _blank(asked: argparse.Namespace) -> None:
     _make(asked, Plan(), View.BLANK)
 
 
+def _export_content(asked: argparse.Namespace) -> None:
+    from recovery_widgets.content import load_content
+    from recovery_widgets.packet import compose_packet
+
+    _write_paper(asked, compose_packet(load_content(), _today()), private=False)
+
+
 def _make(asked: argparse.Namespace, plan: Plan, view: View) -> None:
     from recovery_widgets.content import load_content
     from recovery_widgets.document import compose
+
+    document = compose(load_content(), plan, view, _today())
+    _write_paper(asked, document, private=bool(plan.paths()))
+
+
+def _write_paper(asked: argparse.Namespace, document: Document, *, private: bool) -> None:
     from recovery_widgets.exports import make_paper
 
     format_ = asked.format or ENDINGS.get(asked.output.suffix.lower(), "pdf")
-    document = compose(load_content(), plan, view, _today())
-    private = bool(plan.paths())
     _write(asked.output, make_paper(document, format_).content, private=private)
 
 

@@ -203,10 +203,11 @@ def _help(content: Content, chapter: HelpChapter) -> Iterator[Block]:
     for group in chapter.lines:
         yield Bullets(group.heading, (), group.intro)
         for name in group.organisations:
-            yield _contact(content, content.organisations[name])
+            yield contact(content, content.organisations[name])
 
 
-def _contact(content: Content, organisation: Organisation) -> Contact:
+def contact(content: Content, organisation: Organisation) -> Contact:
+    """How an organisation is reached, as every paper says it."""
     paper = content.words.paper
     reach: list[tuple[str, str]] = []
     if organisation.phone:

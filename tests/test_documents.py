@@ -91,7 +91,7 @@ def test_readme_shows_the_command_line_as_it_is() -> None:
     """Every command and every option that the README shows is one, and none is left out."""
     parser = cli._parser()
     (commands,) = (a.choices for a in parser._actions if isinstance(a.choices, dict))
-    shown = re.findall(r"^recovery-workbook (\w+)(.*)$", read("README.md"), re.MULTILINE)
+    shown = re.findall(r"^recovery-workbook ([\w-]+)(.*)$", read("README.md"), re.MULTILINE)
     usage = {command: rest for command, rest in shown if "[" in rest or "PLAN" in rest}
     assert set(usage) == set(commands)
     for command, rest in usage.items():

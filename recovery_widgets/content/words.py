@@ -117,6 +117,23 @@ class PaperWords(Shape):
     blank_file_name: Text
 
 
+class PacketWords(Shape):
+    """What the packet for a reviewer says beside all the words."""
+
+    title: Text
+    file_name: Text
+    intro: tuple[Text, ...]
+    source: Text
+    no_source: Text
+    organisations: Text
+    short_words: Text
+    sources: Text
+    marks: Text
+    marks_columns: tuple[Text, ...]
+    readers: Text
+    readers_columns: tuple[Text, ...]
+
+
 class Words(Shape):
     """All short words."""
 
@@ -124,3 +141,4 @@ class Words(Shape):
     page: PageWords
     device: DeviceWords
     paper: PaperWords
+    packet: PacketWords

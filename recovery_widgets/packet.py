@@ -1,0 +1,147 @@
+"""The packet for a reviewer: every word of the workbook with where its facts were read, to mark and sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from recovery_widgets.content import (
+    Chapter,
+    Content,
+    HelpChapter,
+    Item,
+    ItemsChapter,
+    Organisation,
+    WordsChapter,
+)
+from recovery_widgets.document import (
+    Block,
+    Bullets,
+    Contact,
+    Detail,
+    Document,
+    Entry,
+    Paragraph,
+    Section,
+    Table,
+    contact,
+)
+
+# Empty rows for what should change, and for who has read it.
+MARKS, READERS = 12, 3
+
+
+def compose_packet(content: Content, made_on: date) -> Document:
+    """Every word of `content`, chapter by chapter, as it was on `made_on`."""
+    packet, paper = content.words.packet, content.words.paper
+    dated = f"{paper.words_dated} {content.day(content.workbook.words_dated)}."
+    return Document(
+        title=packet.title,
+        language=content.workbook.language,
+        opening=(*packet.intro, f"{paper.made_on} {content.day(made_on)}. {dated}"),
+        sections=(
+            *(_chapter(content, chapter) for chapter in content.chapters),
+            _organisations(content),
+            Section(None, packet.short_words, tuple(_short_words(content))),
+            Section(None, packet.sources, tuple(_sources(content))),
+            *_to_fill_in(content),
+        ),
+        page=paper.page,
+        caution=content.words.form.caution,
+        marked=paper.marked,
+        file_name=packet.file_name,
+    )
+
+
+def _chapter(content: Content, chapter: Chapter) -> Section:
+    blocks: list[Block] = [Paragraph(f"{chapter.name} · {chapter.heading}")]
+    blocks += [Paragraph(text) for text in chapter.intro]
+    if isinstance(chapter, WordsChapter):
+        blocks += [Bullets(None, chapter.points)] if chapter.points else []
+        blocks += [Paragraph(text) for text in chapter.closing]
+    elif isinstance(chapter, HelpChapter):
+        blocks += _help(content, chapter)
+    elif isinstance(chapter, ItemsChapter):
+        blocks += [Paragraph(text) for text in (*chapter.first, chapter.own_hint)]
+        blocks += [_item(content, item) for item in chapter.items]
+    blocks += [Paragraph(chapter.ahead)] if chapter.ahead else []
+    blocks += [Paragraph(_read_in(content, chapter.sources), True)] if chapter.sources else []
+    return Section(None, f"{chapter.name} ({chapter.id})", tuple(blocks), new_page=True)
+
+
+def _help(content: Content, chapter: HelpChapter) -> Iterator[Block]:
+    for sign in chapter.brief:
+        yield Entry(sign.text, _rests_on(content, sign.sources))
+    for group in chapter.groups:
+        yield Paragraph(f"{group.heading}: {group.action}" if group.action else group.heading)
+        for sign in group.signs:
+            yield Entry(sign.text, _rests_on(content, sign.sources))
+    asked = chapter.unit
+    questions = (Detail(asked.name, " "), Detail(asked.phone, " "))
+    yield Entry(f"{asked.heading}: {asked.sentence}", questions, hint=asked.hint)
+    for lines in chapter.lines:
+        named = "; ".join(content.organisations[name].name for name in lines.organisations)
+        yield Bullets(lines.heading, (named,), lines.intro)
+
+
+def _item(content: Content, item: Item) -> Entry:
+    own = (question for question in (item.who, item.when, item.note) if question)
+    details = (*(Detail(question, " ") for question in own), *_rests_on(content, item.sources))
+    return Entry(f"{item.name}: {item.sentence}", details, item.caution, item.hint)
+
+
+def _rests_on(content: Content, sources: Iterable[str]) -> tuple[Detail, ...]:
+    names = _read_in(content, sources)
+    return (Detail(content.words.packet.source, names),) if names else ()
+
+
+def _read_in(content: Content, sources: Iterable[str]) -> str:
+    return "; ".join(f"{content.sources[name].publisher} ({name})" for name in sources)
+
+
+def _organisations(content: Content) -> Section:
+    blocks: list[Block] = []
+    for organisation in content.organisations.values():
+        # The whole address, which a paper of hers is too narrow for.
+        how = replace(contact(content, organisation), url=organisation.url)
+        blocks += [how, *_origin(content, organisation)]
+    return Section(None, content.words.packet.organisations, tuple(blocks), new_page=True)
+
+
+def _origin(content: Content, organisation: Organisation) -> list[Block]:
+    names = _read_in(content, organisation.sources) or content.words.packet.no_source
+    return [Paragraph(f"{content.words.packet.source}: {names}", True)]
+
+
+def _short_words(content: Content) -> Iterator[Block]:
+    for group, words in content.words.model_dump().items():
+        yield Bullets(group, tuple(_texts(words)))
+
+
+def _texts(words: Any) -> Iterator[str]:
+    if isinstance(words, str):
+        yield words
+    elif isinstance(words, dict):
+        for part in words.values():
+            yield from _texts(part)
+    else:
+        for part in words:
+            yield from _texts(part)
+
+
+def _sources(content: Content) -> Iterator[Block]:
+    for source in content.sources.values():
+        read = f"{content.words.page.source_read} {content.day(source.read)}"
+        yield Contact(source.publisher, f"{source.id} · {source.kind}", (), source.url, read)
+
+
+def _to_fill_in(content: Content) -> Iterator[Section]:
+    packet = content.words.packet
+    for heading, columns, rows in (
+        (packet.marks, packet.marks_columns, MARKS),
+        (packet.readers, packet.readers_columns, READERS),
+    ):
+        table = Table(heading, columns, (("",) * len(columns),) * rows)
+        yield Section(None, heading, (table,), new_page=heading == packet.marks)
