@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="look for mistakes in the words")
     check.add_argument("data", nargs="?", type=Path, help="a folder of words other than our own")
+    check.add_argument("--due", metavar="DAY", help="also list what was to be looked at by then")
     check.set_defaults(run=_check)
 
     export = commands.add_parser("export", help="make a paper from a saved plan")
@@ -115,10 +116,17 @@ def _check(asked: argparse.Namespace) -> None:
     if not folder.is_dir():
         raise CommandProblem(f"There is no folder “{folder}”.")
     content = load_content(folder)
-    if problems := review_content(folder):
+    if problems := review_content(folder, asked.due and _day(asked.due)):
         raise ContentProblems(problems)
     chapters, items = len(content.chapters), len(content.items)
     _say(f"The words in “{folder}” are in order: {chapters} chapters, {items} items.")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CommandProblem(f"“{text}” is no day. Write it as 2027-02-28.") from None
 
 
 def _export(asked: argparse.Namespace) -> None:

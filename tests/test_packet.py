@@ -39,7 +39,7 @@ def test_every_word_and_number_is_in_the_packet(packet: str) -> None:
             continue
         for where, text in leaves(read_yaml(path, data_folder()).tree):
             parts = {part for part in where if isinstance(part, str)}
-            dated = where[-1] in ("read", "number_checked")
+            dated = where[-1] in ("read", "number_checked", "review_by")
             if not parts & TO_REVIEW and not dated and squeezed(text) not in packet:
                 missing.append((path.name, where))
     assert missing == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -55,7 +56,7 @@ def test_check_tells_words_to_leave_out_and_sources_for_nothing(run: Any, copy: 
     copy.change("chapters/rest.yaml", "a few short rests", "just a few short rests")
     text = (copy.folder / "sources.yaml").read_text(encoding="utf-8")
     spare = "- id: spare\n  publisher: Nobody\n  url: https://example.org\n  kind: charity\n"
-    copy.write("sources.yaml", f"{text}{spare}  read: 2026-11-22\n")
+    copy.write("sources.yaml", f"{text}{spare}  read: 2026-11-22\n  review_by: 2027-11-22\n")
     assert copy.problems() == []
     done = run("check", copy.folder)
     assert done.returncode == 1
@@ -69,3 +70,28 @@ def test_a_list_of_words_that_cannot_be_read_is_told(copy: Any) -> None:
     copy.write("wording.yaml", "- words: []\n  why: Because.\n")
     with pytest.raises(ContentProblems, match=r"wording.yaml, line 1: "):
         review_content(copy.folder)
+
+
+def test_what_is_late_is_told_when_it_is_asked_for(run: Any, copy: Any) -> None:
+    """`check --due DAY` lists every source and number to be looked at again before it, and no other."""
+    copy.change("organisations.yaml", "review_by: 2027-02-22", "review_by: 2027-01-10")
+    line = copy.line("organisations.yaml", "2027-01-10")
+    assert run("check", copy.folder).returncode == 0
+    assert run("check", copy.folder, "--due", "2027-01-10").returncode == 0
+    late = run("check", copy.folder, "--due", "2027-01-11")
+    assert late.returncode == 1
+    first = late.stderr.splitlines()[0]
+    assert first.startswith(f"organisations.yaml, line {line}: “")
+    assert first.endswith("was to be looked at again by 2027-01-10.")
+    assert "1 place needs" in late.stderr
+    assert run("check", copy.folder, "--due", "2030-01-01").stderr.count("looked at again") > 50
+    wrong = run("check", copy.folder, "--due", "soon")
+    assert "“soon” is no day. Write it as 2027-02-28." in wrong.stderr
+
+
+@pytest.mark.parametrize("file", ["sources.yaml", "organisations.yaml"])
+def test_each_source_and_number_says_when_to_look_again(copy: Any, file: str) -> None:
+    """An entry without a day to look at it again is a mistake."""
+    text = (copy.folder / file).read_text(encoding="utf-8")
+    copy.write(file, re.sub(r"  review_by: .*\n", "", text, count=1))
+    assert any("review_by" in told for told in copy.problems())

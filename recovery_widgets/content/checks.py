@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from recovery_widgets.content.shapes import HelpChapter, ItemsChapter
@@ -79,6 +80,15 @@ def check_sources_are_used(readings: Readings) -> None:
     for i, source in enumerate(reading.tree):
         if source["id"] not in used:
             reading.add((i, "id"), f"nothing in the workbook rests on the source “{source['id']}”.")
+
+
+def check_dates(readings: Readings, day: date) -> None:
+    """Note every source and organisation that was to be looked at again before `day`."""
+    for file, name in (("sources.yaml", "publisher"), ("organisations.yaml", "name")):
+        for i, entry in enumerate(readings[file].tree):
+            if date.fromisoformat(entry["review_by"]) < day:
+                by = f"“{entry[name]}” was to be looked at again by {entry['review_by']}."
+                readings[file].add((i, "review_by"), by)
 
 
 def _source_uses(readings: Readings) -> Iterator[tuple[str, Where, str]]:

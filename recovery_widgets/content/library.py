@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date
 from pydantic import TypeAdapter, ValidationError
 
-from recovery_widgets.content.checks import check_references, check_sources_are_used
+from recovery_widgets.content.checks import check_dates, check_references, check_sources_are_used
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
     Avoided,
@@ -134,10 +134,11 @@ def load_content(root: Path | None = None) -> Content:
     raise ContentProblems(shelf.problems)
 
 
-def review_content(root: Path | None = None) -> tuple[Problem, ...]:
+def review_content(root: Path | None = None, due: date | None = None) -> tuple[Problem, ...]:
     """What to mend in words that can be used as they are: words that hurt, sources for nothing.
 
-    Raises ContentProblems when a file cannot be read at all.
+    With `due` also what was to be looked at again before that day. The words must be such that
+    `load_content` takes them. Raises ContentProblems when a file cannot be read at all.
     """
     shelf = _Shelf(root or data_folder())
     avoided = shelf.take("wording.yaml", tuple[Avoided, ...])
@@ -148,4 +149,6 @@ def review_content(root: Path | None = None) -> tuple[Problem, ...]:
         raise ContentProblems(shelf.problems)
     check_wording(avoided, shelf.readings)
     check_sources_are_used(shelf.readings)
+    if due is not None:
+        check_dates(shelf.readings, due)
     return shelf.problems

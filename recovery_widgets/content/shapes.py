@@ -21,7 +21,10 @@ class Shape(BaseModel):
 
 
 class Source(Shape):
-    """Where a fact was read, by whom it is published and what kind of statement it is."""
+    """Where a fact was read, by whom it is published and what kind of statement it is.
+
+    By `review_by` it is to be read again.
+    """
 
     id: Id
     publisher: Text
@@ -30,6 +33,7 @@ class Source(Shape):
         "clinical guideline", "charity", "practitioner", "tradition", "research", "official"
     ]
     read: date
+    review_by: date
 
 
 class Avoided(Shape):
@@ -54,6 +58,7 @@ class Organisation(Shape):
     hours: Text | None = None
     url: Address
     number_checked: date
+    review_by: date
     sources: tuple[Id, ...]
 
     @property
