@@ -218,3 +218,17 @@ def test_every_short_word_is_used(root: Path) -> None:
         for name in type(getattr(load_content().words, group)).model_fields:
             used = rf'\b{group}\.{name}\b|"{name}"'
             assert re.search(used, shown), f"{group}.{name}"
+
+
+def test_number_that_is_nobodys_is_told(copy: Any) -> None:
+    """A number in a sentence is one of organisations.yaml; a temperature, an hour or a year is none."""
+    file = "chapters/help-now.yaml"
+    copy.change(file, "or Samaritans on 116 123", "or Samaritans on 116 132")
+    copy.change(
+        file,
+        "Soaking a large pad in an hour",
+        "Within 24 hours, at 38.5°C, in 2027, soaking a pad in an hour",
+    )
+    line = copy.line(file, "id: brief-crisis") + 1
+    (told,) = copy.problems()
+    assert told.startswith(f"{file}, line {line}: “116 132” is not the number of anybody")

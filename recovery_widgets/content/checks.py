@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ def check_references(content: Content, readings: Readings) -> None:
         if source_id not in content.sources:
             readings[file].add(where, f"there is no source “{source_id}” in sources.yaml.")
     _check_chapters(content, readings)
+    _check_numbers(content, readings)
     for old, new in content.renamed.items():
         if new not in content.items:
             readings["renamed-ids.yaml"].add((old,), f"there is no item “{new}” to follow to.")
@@ -71,6 +73,23 @@ def _check_lines(
             if name not in content.organisations:
                 where = ("lines", i, "organisations", j)
                 note(where, f"there is no organisation “{name}” in organisations.yaml.")
+
+
+# A number to call has three digits or more; 38°C (100.4°F), 24 hours and the year 2027 are none.
+_NUMBER = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d ]*\d{2}(?![\w.,]*[\d°])")
+
+
+def _check_numbers(content: Content, readings: Readings) -> None:
+    """A number in a sentence must be one that is checked: a wrong one leads a frightened woman astray."""
+    known = {o.phone for o in content.organisations.values()}
+    known |= {o.sms for o in content.organisations.values()}
+    for name in content.workbook.chapters:
+        reading = readings[f"chapters/{name}.yaml"]
+        for where, text in leaves(reading.tree):
+            for number in _NUMBER.findall(text):
+                if number not in known:
+                    sentence = f"“{number}” is not the number of anybody in organisations.yaml."
+                    reading.add(where, sentence)
 
 
 def check_sources_are_used(readings: Readings) -> None:
