@@ -124,9 +124,11 @@ def test_printing_the_page_gives_the_plan_and_not_the_form(open_page, content: C
     watched.write("answers.rest-naps.note", SECRET)
     watched.go("people")
     watched.write("people.r1.name", "Amara")
+    watched.go("help-now")
+    watched.write("unit.phone", "01632 960 960")
     pdf = PdfReader(io.BytesIO(watched.page.pdf()))
     printed = "".join("".join(page.extract_text() for page in pdf.pages).split())
-    for words in (content.items["rest-naps"].sentence, SECRET, "Amara", "116 123"):
+    for words in (content.items["rest-naps"].sentence, SECRET, "Amara", "01632 960 960", "116 123"):
         assert "".join(words.split()) in printed
     for words in (content.items["food-cooks"].sentence, content.words.page.save_pdf):
         assert "".join(words.split()) not in printed
