@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from recovery_widgets.content import (
     Chapter,
@@ -16,6 +15,7 @@ from recovery_widgets.content import (
     Organisation,
     WordsChapter,
 )
+from recovery_widgets.content.yaml_reader import leaves
 from recovery_widgets.document import (
     Block,
     Bullets,
@@ -116,19 +116,8 @@ def _origin(content: Content, organisation: Organisation) -> list[Block]:
 
 
 def _short_words(content: Content) -> Iterator[Block]:
-    for group, words in content.words.model_dump().items():
-        yield Bullets(group, tuple(_texts(words)))
-
-
-def _texts(words: Any) -> Iterator[str]:
-    if isinstance(words, str):
-        yield words
-    elif isinstance(words, dict):
-        for part in words.values():
-            yield from _texts(part)
-    else:
-        for part in words:
-            yield from _texts(part)
+    for group, words in content.words.model_dump(mode="json").items():
+        yield Bullets(group, tuple(text for _, text in leaves(words)))
 
 
 def _sources(content: Content) -> Iterator[Block]:

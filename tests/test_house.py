@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from recovery_widgets.content.yaml_reader import read_yaml
+from recovery_widgets.content.yaml_reader import leaves, read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("recovery_widgets", "tests", "tools", "bench")
@@ -105,29 +105,17 @@ def test_papers_are_made_without_jupyter(module: str) -> None:
     assert done.stdout.strip() == "[]"
 
 
-def texts(tree: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of a file of words, with the name of what holds it."""
-    if isinstance(tree, dict):
-        for name, part in tree.items():
-            yield from texts(part, str(name))
-    elif isinstance(tree, list):
-        for part in tree:
-            yield from texts(part, key)
-    elif isinstance(tree, str):
-        yield key, tree
-
-
-def all_words() -> Iterator[tuple[str, str, str]]:
-    """Every text in `data/`, with its file and the name of what holds it."""
+def all_words() -> Iterator[tuple[str, str]]:
+    """Every text in `data/`, with its file."""
     for path in sorted((ROOT / "data").rglob("*.yaml")):
-        for key, text in texts(read_yaml(path, ROOT).tree):
-            yield short(path), key, text
+        for _, text in leaves(read_yaml(path, ROOT).tree):
+            yield short(path), text
 
 
 def test_words_hold_no_markup() -> None:
     """No HTML, template or Markdown is in the words: they are printed as they stand."""
     markup = re.compile(r"</?[a-z]+|\{\{|\{%|\*\*|\]\(")
-    assert [(file, text) for file, _, text in all_words() if markup.search(text)] == []
+    assert [(file, text) for file, text in all_words() if markup.search(text)] == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=short)

@@ -108,7 +108,10 @@ def load_content(root: Path | None = None) -> Content:
 
     Raises ContentProblems with all mistakes at once, each with its file and line.
     """
-    shelf = _Shelf(root or data_folder())
+    return _load(_Shelf(root or data_folder()))
+
+
+def _load(shelf: _Shelf) -> Content:
     workbook: Workbook | None = shelf.take("workbook.yaml", Workbook)
     words: Words | None = shelf.take("words.yaml", Words)
     organisations = shelf.take("organisations.yaml", tuple[Organisation, ...])
@@ -137,14 +140,12 @@ def load_content(root: Path | None = None) -> Content:
 def review_content(root: Path | None = None, due: date | None = None) -> tuple[Problem, ...]:
     """What to mend in words that can be used as they are: words that hurt, sources for nothing.
 
-    With `due` also what was to be looked at again before that day. The words must be such that
-    `load_content` takes them. Raises ContentProblems when a file cannot be read at all.
+    With `due` also what was to be looked at again before that day. Raises ContentProblems when the
+    words cannot be used.
     """
     shelf = _Shelf(root or data_folder())
+    _load(shelf)
     avoided = shelf.take("wording.yaml", tuple[Avoided, ...])
-    for path in sorted(shelf.root.rglob("*.yaml")):
-        name = path.relative_to(shelf.root).as_posix()
-        shelf.readings.setdefault(name, read_yaml(path, shelf.root))
     if shelf.problems:
         raise ContentProblems(shelf.problems)
     check_wording(avoided, shelf.readings)

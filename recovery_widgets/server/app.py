@@ -22,7 +22,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from traitlets.config import Config
 from voila.app import Voila
-from voila.paths import collect_static_paths, collect_template_paths
+from voila.paths import collect_template_paths
 
 from recovery_widgets.content import load_content
 from recovery_widgets.places import PACKAGE, notebook
@@ -83,7 +83,6 @@ class WorkbookServer(Voila):
         name = self.voila_configuration.template
         ours = str(PACKAGE / "server" / "template")
         self.template_paths = [ours, *collect_template_paths(["voila", "nbconvert"], name)]
-        self.static_paths = collect_static_paths(["voila", "nbconvert"], name)
 
     def init_settings(self) -> dict[str, Any]:
         """Keep what a kernel's Python writes about itself out of her home folder."""
@@ -95,7 +94,6 @@ class WorkbookServer(Voila):
             "default_handler_class": Nothing,
             "log_function": log_request,
             "websocket_max_message_size": limits.MOST_BYTES["message"],
-            "compress_response": True,
             # The stock waiting time is longer than its own interval, which tornado complains of.
             "ws_ping_timeout": 30_000,
         }

@@ -20,11 +20,13 @@ NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancest
 
 HEADERS = {
     "Cache-Control": "no-store",
+    "Content-Security-Policy": NOTHING,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex",
 }
 
@@ -43,15 +45,11 @@ class Quiet(tornado.web.RequestHandler):
     The page that waits for an engine notices by itself, and asks again.
     """
 
-    policy = NOTHING
-
     def set_default_headers(self) -> None:
         """The same headers on every answer, errors too; Jupyter's own are not wanted."""
         self.clear_header("Server")
         for name, value in HEADERS.items():
             self.set_header(name, value)
-        self.set_header("X-Frame-Options", "DENY")
-        self.set_header("Content-Security-Policy", self.policy)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Send the status and nothing else."""

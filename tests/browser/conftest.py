@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from pypdf import PdfReader
 
 from recovery_widgets.content import Content
@@ -179,58 +179,25 @@ def watch(page: Page) -> Watched:
     return watched
 
 
-class Visitors:
-    """Browser contexts, one for each visitor of a test. They are used again, for their cache: a browser
-    needs seconds to read the engine's scripts for the first time."""
-
-    def __init__(self, browser: Browser) -> None:
-        self._browser = browser
-        self._contexts: dict[str, BrowserContext] = {}
-
-    def open(self, address: str, visitor: int, settings: dict[str, Any]) -> Watched:
-        """A page of the so-manieth visitor, who has no cookie and no words from before."""
-        name = repr((visitor, sorted(settings.items())))
-        if name not in self._contexts:
-            self._contexts[name] = self._browser.new_context(**{"viewport": PHONE, **settings})
-        page = self._contexts[name].new_page()
-        clear = {"origin": address.split("#")[0], "storageTypes": "local_storage,cookies"}
-        self._contexts[name].new_cdp_session(page).send("Storage.clearDataForOrigin", clear)
-        self._contexts[name].clear_cookies()
-        watched = watch(page)
-        page.goto(address)
-        return watched
-
-    def leave(self) -> None:
-        """Close every page, and take back whatever a test had answered in the server's place."""
-        for context in self._contexts.values():
-            context.unroute_all(behavior="ignoreErrors")
-            for page in context.pages:
-                page.close(run_before_unload=False)
-            context.set_offline(False)
-
-
-@pytest.fixture(scope="session")
-def visitors(browser: Browser) -> Visitors:
-    """All visitors of this worker."""
-    return Visitors(browser)
-
-
 Open = Callable[..., Watched]
 
 
 @pytest.fixture
-def open_page(visitors: Visitors, server: Workbook) -> Iterator[Open]:
-    """Open the workbook as a new visitor; at the end nothing foreign was asked for, and nothing of
-    its own was stopped."""
+def open_page(browser: Browser, server: Workbook) -> Iterator[Open]:
+    """Open the workbook as a new visitor, with nothing from before; at the end nothing foreign was
+    asked for, and nothing of its own was stopped."""
     opened: list[tuple[Watched, str]] = []
 
     def open_it(address: str = server.address, **settings: object) -> Watched:
-        watched = visitors.open(address, len(opened), settings)
+        context = browser.new_context(**{"viewport": PHONE, **settings})
+        watched = watch(context.new_page())
         opened.append((watched, address))
+        watched.page.goto(address)
         return watched
 
     yield open_it
-    visitors.leave()
+    for watched, _ in opened:
+        watched.page.context.close()
     for watched, address in opened:
         here = (address.split("#")[0], "blob:", "data:")
         assert [url for url in watched.requests if not url.startswith(here)] == []

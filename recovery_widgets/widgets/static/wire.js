@@ -56,7 +56,7 @@ function headerOf(session, number) {
 }
 
 // A line to the widget `model`. `opened` comes true when it can be spoken to; `hungUp` is called when
-// it no longer can, unless it was closed from this side.
+// it no longer can, whichever side has closed it.
 export class Wire {
   #socket;
   #session = newSession();
