@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import tornado.web
 from voila.tornado.handler import TornadoVoilaHandler
 
 from recovery_widgets.server.headers import Quiet, policy_here
-from recovery_widgets.server.kernels import hand_out, handed_out, replace_dead
+from recovery_widgets.server.kernels import hand_out, let_go, replace_dead
 
 if TYPE_CHECKING:
     from recovery_widgets.server.app import WorkbookServer
@@ -42,6 +43,10 @@ class PageHandler(Quiet):
         return None
 
 
+# Those who have asked for an engine and are still waiting for it.
+_asked: set[tornado.web.RequestHandler] = set()
+
+
 class EngineHandler(Quiet, TornadoVoilaHandler):
     """An engine: a kernel that is alive and ran the notebook, and the ids to speak to it."""
 
@@ -53,21 +58,32 @@ class EngineHandler(Quiet, TornadoVoilaHandler):
     async def get(self, path: str | None = None) -> None:
         """Send the ids, as Voila prints them; kernels of the pool that died are not handed out.
 
-        503 when as many plans are open as may be.
+        503 when as many plans are open as may be, or when this kernel did not get that far.
         """
         self._forget_query()
-        server, kernels = self.workbook_server, self.workbook_server.kernel_manager
-        before = handed_out(kernels)
-        if len(before) >= server.most_plans:
+        kernels = self.workbook_server.kernel_manager
+        if len(kernels.lines) + len(_asked) >= self.workbook_server.most_plans:
             raise tornado.web.HTTPError(503)
-        await replace_dead(kernels, server.relative_notebook)
-        ids = "".join([part async for part in self.get_generator(path)])
-        for kernel_id in handed_out(kernels) - before:
-            hand_out(kernels, kernel_id)
+        _asked.add(self)
+        try:
+            ids = await self._ids(path)
+        finally:
+            _asked.discard(self)
+        hand_out(kernels, json.loads(ids)["kernel"])
         # Voila set some of its own.
         self.clear()
         self.set_header("Content-Type", "application/json")
         self.finish(ids)
+
+    async def _ids(self, path: str | None) -> str:
+        kernels = self.workbook_server.kernel_manager
+        await replace_dead(kernels, self.workbook_server.relative_notebook)
+        ids = "".join([part async for part in self.get_generator(path)])
+        if not json.loads(ids)["model"]:
+            # The notebook did not run to its end, as when its kernel dies; her page asks again.
+            await let_go(kernels, json.loads(ids)["kernel"])
+            raise tornado.web.HTTPError(503)
+        return ids
 
     def _forget_query(self) -> None:
         # Voila would start a kernel of its own for ?template= and ?theme=, and tell each kernel

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -31,7 +30,8 @@ class QuietKernels(AsyncMappingKernelManager):
     a page whose line is cut asks for another kernel at once, instead of waiting for an answer."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.lines: defaultdict[str, set[Line]] = defaultdict(set)
+        # The lines to each kernel that was handed out.
+        self.lines: dict[str, set[Line]] = {}
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]  # Jupyter's
 
     # Jupyter's own signature differs between its classes; Voila passes keywords only.
@@ -39,6 +39,11 @@ class QuietKernels(AsyncMappingKernelManager):
         """Start a kernel and give its id."""
         kernel_id: str = await super().start_kernel(extra_arguments=[SILENT], **kwargs)
         return kernel_id
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel nobody has asked for a while; one that was not handed out yet is never idle."""
+        if kernel_id in self.lines:
+            await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]  # Jupyter's
 
     def remove_kernel(self, kernel_id: str) -> KernelManager:
         """Forget a kernel that has ended, and hang up on whoever was connected to it."""
@@ -52,18 +57,8 @@ class QuietKernels(AsyncMappingKernelManager):
 # pinned.
 
 
-def _waiting(kernels: Any) -> set[str]:
-    pools = kernels._pools.values()
-    return {one.result()["kernel_id"] for pool in pools for one in pool if _started(one)}
-
-
 def _started(waiting: Any) -> bool:
     return waiting.done() and not waiting.cancelled() and waiting.exception() is None
-
-
-def handed_out(kernels: Any) -> set[str]:
-    """The ids of the kernels that visitors have; one that is just being started counts as well."""
-    return set(kernels.list_kernel_ids()) - _waiting(kernels)
 
 
 def hand_out(kernels: Any, kernel_id: str) -> None:
@@ -72,6 +67,7 @@ def hand_out(kernels: Any, kernel_id: str) -> None:
     Whoever asked for it may never connect to it; then it ends.
     """
     kernels.get_kernel(kernel_id).last_activity = datetime.now(UTC)
+    kernels.lines[kernel_id] = set()
     let_go_if_left(kernels, kernel_id)
 
 
@@ -82,7 +78,8 @@ async def replace_dead(kernels: Any, notebook: str) -> None:
     never tries again. A kernel whose page has not connected yet is left to it: the page notices a
     silent kernel sooner than one that is not there.
     """
-    for kernel_id in _waiting(kernels) | {one for one, lines in kernels.lines.items() if lines}:
+    unmet = {one for one, lines in kernels.lines.items() if not lines}
+    for kernel_id in set(kernels.list_kernel_ids()) - unmet:
         if kernel_id in kernels and await _has_died(kernels.get_kernel(kernel_id)):
             await let_go(kernels, kernel_id)
     pool = kernels._pools[notebook]
@@ -101,7 +98,7 @@ _going: set[str] = set()
 
 def join(kernels: Any, kernel_id: str, line: Line) -> bool:
     """Connect a line to a kernel; False when the kernel is about to end, or has ended."""
-    if kernel_id not in kernels or kernel_id in _going:
+    if kernel_id not in kernels.lines or kernel_id in _going:
         return False
     kernels.lines[kernel_id].add(line)
     return True

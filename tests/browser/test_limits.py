@@ -18,19 +18,29 @@ from recovery_widgets.content import Content
 SPOKEN = "v1.kernel.websocket.jupyter.org"
 SECRET = "Rowan under the cherry tree 8471"
 
-# The same server with limits of seconds instead of minutes, and of two plans.
+# The same server with limits of seconds instead of minutes, and of two plans. What a test puts into
+# a folder of its own comes before the package when a kernel looks for it.
 HURRIED = """
+import os
 from recovery_widgets.server import limits, serve
+os.environ["PYTHONPATH"] = os.pathsep.join(["{first}", os.environ.get("PYTHONPATH", "")])
 limits.GRACE, limits.IDLE_KERNEL, limits.LOOK_FOR_IDLE = 2, 6, 1
 serve({port}, open_browser=False, most_plans=2)
 """
 
 
 @pytest.fixture(scope="module")
-def hurried(start: Callable[..., Any], free_port: Callable[[], int]) -> Any:
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the kernels of the hurried workbook look first."""
+    return tmp_path_factory.mktemp("first")
+
+
+@pytest.fixture(scope="module")
+def hurried(start: Callable[..., Any], free_port: Callable[[], int], first: Path) -> Any:
     """A workbook that is in a hurry."""
     port = free_port()
-    return start(sys.executable, "-c", HURRIED.format(port=port), port=port, ready="is open at")
+    code = HURRIED.format(port=port, first=first)
+    return start(sys.executable, "-c", code, port=port, ready="is open at")
 
 
 @pytest.fixture
@@ -102,6 +112,17 @@ def test_a_dead_kernel_takes_no_place(ask, take, hurried):
         pass
     assert ask()[0] == 200
     other.line.close()
+
+
+def test_a_kernel_that_did_not_run_the_notebook_is_not_handed_out(ask, hurried, first, until):
+    """Whoever asks is told to ask again, and takes no place."""
+    until(lambda: len(hurried.kernels()) == 1)
+    in_the_way = first / "recovery_widgets.py"
+    in_the_way.write_text("raise ImportError")
+    # The one that waits may have run it before.
+    assert [ask()[0] for _ in range(4)][1:] == [503, 503, 503]
+    in_the_way.unlink()
+    until(lambda: ask()[0] == 200)
 
 
 def test_a_kernel_that_could_not_be_started_is_tried_again(ask, hurried, until):
