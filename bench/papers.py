@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from recovery_widgets.compose import compose
 from recovery_widgets.content import load_content
-from recovery_widgets.document import View, compose
+from recovery_widgets.document import View
 from recovery_widgets.exports import make_paper
 from recovery_widgets.places import data_folder
 from recovery_widgets.plan import Plan

@@ -155,8 +155,8 @@ def _export_content(asked: argparse.Namespace) -> None:
 
 
 def _make(asked: argparse.Namespace, plan: Plan, view: View) -> None:
+    from recovery_widgets.compose import compose
     from recovery_widgets.content import load_content
-    from recovery_widgets.document import compose
 
     document = compose(load_content(), plan, view, _today())
     _write_paper(asked, document, private=bool(plan.paths()))

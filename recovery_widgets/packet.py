@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from recovery_widgets.compose import contact
 from recovery_widgets.content import (
     Chapter,
     Content,
+    Guide,
     HelpChapter,
     Item,
     ItemsChapter,
     Organisation,
-    WordsChapter,
 )
+from recovery_widgets.content.chapters import SignGroup
 from recovery_widgets.content.yaml_reader import leaves
 from recovery_widgets.document import (
     Block,
@@ -26,7 +28,6 @@ from recovery_widgets.document import (
     Paragraph,
     Section,
     Table,
-    contact,
 )
 
 # Empty rows for what should change, and for who has read it.
@@ -44,6 +45,7 @@ def compose_packet(content: Content, made_on: date) -> Document:
         sections=(
             *(_chapter(content, chapter) for chapter in content.chapters),
             _organisations(content),
+            _nations(content),
             Section(None, packet.short_words, tuple(_short_words(content))),
             Section(None, packet.sources, tuple(_sources(content))),
             *_to_fill_in(content),
@@ -58,26 +60,39 @@ def compose_packet(content: Content, made_on: date) -> Document:
 def _chapter(content: Content, chapter: Chapter) -> Section:
     blocks: list[Block] = [Paragraph(f"{chapter.name} · {chapter.heading}")]
     blocks += [Paragraph(text) for text in chapter.intro]
-    if isinstance(chapter, WordsChapter):
-        blocks += [Bullets(None, chapter.points)] if chapter.points else []
-        blocks += [Paragraph(text) for text in chapter.closing]
-    elif isinstance(chapter, HelpChapter):
-        blocks += _help(content, chapter)
-    elif isinstance(chapter, ItemsChapter):
-        blocks += [Paragraph(text) for text in (*chapter.first, chapter.own_hint)]
-        blocks += [_item(content, item) for item in chapter.items]
+    blocks += _own_part(content, chapter)
+    for guide in chapter.guides:
+        blocks += _guide(content, guide)
     blocks += [Paragraph(chapter.ahead)] if chapter.ahead else []
-    blocks += [Paragraph(_read_in(content, chapter.sources), True)] if chapter.sources else []
+    if chapter.sources:
+        read_in = f"{content.words.packet.source}: {_read_in(content, chapter.sources)}"
+        blocks.append(Paragraph(read_in, True))
     return Section(None, f"{chapter.name} ({chapter.id})", tuple(blocks), new_page=True)
+
+
+def _own_part(content: Content, chapter: Chapter) -> Iterator[Block]:
+    if isinstance(chapter, HelpChapter):
+        yield from _help(content, chapter)
+    elif isinstance(chapter, ItemsChapter):
+        yield from map(Paragraph, (*chapter.first, chapter.own_hint))
+        for item in chapter.items:
+            yield _item(content, item)
+            for guide in item.guides:
+                yield from _guide(content, guide)
+    else:
+        # What only this kind of chapter has, in the order of its file.
+        everywhere = {"id", "kind", "name", "heading", "intro", "guides", "ahead", "sources"}
+        own = chapter.model_dump(mode="json", exclude=everywhere)
+        if texts := tuple(text for _, text in leaves(own)):
+            yield Bullets(None, texts)
 
 
 def _help(content: Content, chapter: HelpChapter) -> Iterator[Block]:
     for sign in chapter.brief:
         yield Entry(sign.text, _rests_on(content, sign.sources))
-    for group in chapter.groups:
-        yield Paragraph(f"{group.heading}: {group.action}" if group.action else group.heading)
-        for sign in group.signs:
-            yield Entry(sign.text, _rests_on(content, sign.sources))
+    yield from _signs(content, chapter.groups)
+    yield Paragraph(chapter.extra_heading)
+    yield from _signs(content, chapter.extra)
     asked = chapter.unit
     questions = (Detail(asked.name, " "), Detail(asked.phone, " "))
     yield Entry(f"{asked.heading}: {asked.sentence}", questions, hint=asked.hint)
@@ -86,9 +101,29 @@ def _help(content: Content, chapter: HelpChapter) -> Iterator[Block]:
         yield Bullets(lines.heading, (named,), lines.intro)
 
 
+def _signs(content: Content, groups: Iterable[SignGroup]) -> Iterator[Block]:
+    for group in groups:
+        yield Paragraph(f"{group.heading}: {group.action}" if group.action else group.heading)
+        for sign in group.signs:
+            yield Entry(sign.text, _rests_on(content, sign.sources))
+
+
+def _guide(content: Content, guide: Guide) -> Iterator[Block]:
+    places = [content.nations[name].name for name in guide.nations]
+    name = f"{guide.name} ({', '.join(places)})" if places else guide.name
+    named = tuple(content.organisations[one].name for one in guide.organisations)
+    first = tuple(f"{content.words.form.caution}: {text}" for text in guide.first)
+    yield Bullets(name, (*first, *guide.text, *guide.steps, *guide.points, *named))
+    if guide.sources:
+        source = f"{content.words.packet.source}: {_read_in(content, guide.sources)}"
+        yield Paragraph(source, True)
+
+
 def _item(content: Content, item: Item) -> Entry:
     own = (question for question in (item.who, item.when, item.note) if question)
-    details = (*(Detail(question, " ") for question in own), *_rests_on(content, item.sources))
+    draft = (Detail(content.words.form.draft, item.draft),) if item.draft else ()
+    rests = _rests_on(content, item.sources)
+    details = (*(Detail(question, " ") for question in own), *draft, *rests)
     return Entry(f"{item.name}: {item.sentence}", details, item.caution, item.hint)
 
 
@@ -108,6 +143,16 @@ def _organisations(content: Content) -> Section:
         how = replace(contact(content, organisation), url=organisation.url)
         blocks += [how, *_origin(content, organisation)]
     return Section(None, content.words.packet.organisations, tuple(blocks), new_page=True)
+
+
+def _nations(content: Content) -> Section:
+    blocks: list[Block] = []
+    for nation in content.nations.values():
+        said = nation.model_dump(exclude={"id", "name", "within", "paper", "sources"})
+        points = tuple(f"{token.replace('_', ' ')}: {text}" for token, text in said.items())
+        read_in = f"{content.words.packet.source}: {_read_in(content, nation.sources)}"
+        blocks += [Bullets(nation.name, points), Paragraph(read_in, True)]
+    return Section(None, content.words.packet.nations, tuple(blocks), new_page=True)
 
 
 def _origin(content: Content, organisation: Organisation) -> list[Block]:

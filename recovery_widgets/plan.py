@@ -20,6 +20,8 @@ FORMAT = "recovery-plan"
 VERSION = 1
 # Far above what anybody types, low enough that no file can fill the memory.
 LONGEST_TEXT = 20_000
+# Her own word for her loss stands in the middle of sentences.
+LONGEST_WORD = 60
 MOST_ROWS = 200
 LARGEST_FILE = 4_000_000
 
@@ -28,7 +30,12 @@ _ROW = re.compile(r"r[0-9]{1,6}")
 _ANSWER = re.compile(rf"answers\.({_ID})\.(chosen|who|when|note)")
 _PERSON = re.compile(rf"people\.({_ROW.pattern})\.(name|offer|when|contact)")
 _UNIT = re.compile(r"unit\.(name|phone)")
+_YOU = re.compile(r"you\.(word|own|called|nation|no_partner|no_children)")
 _OWN = re.compile(rf"own\.({_ID})\.({_ROW.pattern})\.(text)")
+
+
+# The parts that are a tick; all others are text.
+_TICKS = ("chosen", "no_partner", "no_children")
 
 
 class PlanProblem(Exception):
@@ -69,6 +76,27 @@ class Unit:
 
 
 @dataclass(frozen=True)
+class You:
+    """What she calls her loss, by its id or in her `own` words; how she is called; where she is.
+
+    `no_partner` and `no_children` leave out lines she would rather not see.
+    """
+
+    word: str = ""
+    own: str = ""
+    called: str = ""
+    nation: str = ""
+    no_partner: bool = False
+    no_children: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """Her own word as it can stand in a sentence: in one line, and empty when it is too long."""
+        word = " ".join(self.own.split())
+        return word if len(word) <= LONGEST_WORD else ""
+
+
+@dataclass(frozen=True)
 class OwnItem:
     """Something of her own in a chapter."""
 
@@ -82,12 +110,13 @@ def _nothing() -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class Plan:
-    """Answers by item id, people in her order, her own items by chapter id, and her own unit."""
+    """Answers by item id, people in her order, her own items by chapter id, her unit, and herself."""
 
     answers: Mapping[str, Answer] = field(default_factory=_nothing)
     people: tuple[Person, ...] = ()
     own: Mapping[str, tuple[OwnItem, ...]] = field(default_factory=_nothing)
     unit: Unit = Unit()
+    you: You = You()
 
     @classmethod
     def from_paths(cls, paths: Paths) -> Plan:
@@ -100,6 +129,7 @@ class Plan:
         people: dict[str, dict[str, Value]] = {}
         own: dict[str, dict[str, dict[str, Value]]] = {}
         unit: dict[str, Value] = {}
+        you: dict[str, Value] = {}
         for path, value in paths.items():
             if match := _ANSWER.fullmatch(path):
                 answers.setdefault(match[1], {})[match[2]] = value
@@ -109,17 +139,21 @@ class Plan:
                 own.setdefault(match[1], {}).setdefault(match[2], {})[match[3]] = value
             elif match := _UNIT.fullmatch(path):
                 unit[match[1]] = value
+            elif match := _YOU.fullmatch(path):
+                you[match[1]] = value
         return cls(
             answers=MappingProxyType({id_: _filled(Answer, v) for id_, v in answers.items()}),
             people=_rows(Person, people),
             own=MappingProxyType({id_: _rows(OwnItem, rows) for id_, rows in own.items()}),
             unit=_filled(Unit, unit),
+            you=_filled(You, you),
         )
 
     def paths(self) -> dict[str, Value]:
         """The same plan as `{path: value}`, blanks left out."""
-        parts: list[tuple[str, Unit | Answer | Person | OwnItem]] = [
+        parts: list[tuple[str, Unit | You | Answer | Person | OwnItem]] = [
             ("unit", self.unit),
+            ("you", self.you),
             *((f"answers.{id_}", answer) for id_, answer in self.answers.items()),
             *((f"people.{person.row}", person) for person in self.people),
             *((f"own.{id_}.{item.row}", item) for id_, items in self.own.items() for item in items),
@@ -147,6 +181,7 @@ class Plan:
             "format": FORMAT,
             "version": VERSION,
             "unit": _bare(self.unit),
+            "you": _bare(self.you),
             "answers": {id_: _bare(answer) for id_, answer in self.answers.items()},
             "people": [_bare(person) for person in self.people],
             "own": {id_: [_bare(item) for item in items] for id_, items in self.own.items()},
@@ -180,7 +215,7 @@ def _bare(thing: Any) -> dict[str, Value]:
 def _filled(shape: type[Any], values: Mapping[str, Any], **more: str) -> Any:
     checked: dict[str, Any] = {}
     for name, value in values.items():
-        wanted = bool if name == "chosen" else str
+        wanted = bool if name in _TICKS else str
         if type(value) is not wanted:
             raise PlanProblem(f"A part called “{name}” does not hold what a plan holds there.")
         if isinstance(value, str) and len(value) > LONGEST_TEXT:
@@ -206,7 +241,8 @@ def _rows(shape: type[Any], rows: Mapping[str, Mapping[str, Value]]) -> tuple[An
 def _spelled(whole: dict[str, Any]) -> dict[str, Any]:
     """A plan file as paths, so that one set of rules reads both."""
     paths: dict[str, Any] = {}
-    _spell(paths, "unit", _part(whole, "unit", dict))
+    for name in ("unit", "you"):
+        _spell(paths, name, _part(whole, name, dict))
     for id_, answer in _part(whole, "answers", dict).items():
         _spell(paths, f"answers.{id_}", answer)
     _spell_rows(paths, "people", _part(whole, "people", list))

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from recovery_widgets.compose import compose
 from recovery_widgets.content import (
     Chapter,
     Content,
@@ -15,9 +16,11 @@ from recovery_widgets.content import (
     ItemsChapter,
     PeopleChapter,
     ReviewChapter,
+    ShortChapter,
+    YouChapter,
     load_content,
 )
-from recovery_widgets.document import View, compose
+from recovery_widgets.document import View
 from recovery_widgets.plan import Plan
 from recovery_widgets.widgets import (
     Form,
@@ -65,18 +68,19 @@ class Workbook:
         return self._parts[chapter_id]
 
     def make(self, wanted: str, plan: Plan) -> Made:
-        """A paper of `plan` ("pdf" or "text"), or the "preview" of it as HTML."""
+        """A paper of `plan` ("pdf", "text", or the "short" PDF), or the "preview" of it as HTML."""
         # Imported when asked for: a kernel that waits to be used starts sooner without them.
         from recovery_widgets.exports import make_paper, preview
 
-        document = compose(self.content, plan, View.MINE, date.today())
+        view = View.SHORT if wanted == "short" else View.MINE
+        document = compose(self.content, plan, view, date.today())
         if wanted == "preview":
             page = self.content.words.page
             html = preview(document, page.change)
             if not document.has_her_words:
                 html = f"<p>{escape(page.nothing_yet)}</p>{html}"
             return Made("preview.html", "text/html", html.encode("utf-8", "replace"))
-        paper = make_paper(document, wanted)
+        paper = make_paper(document, "pdf" if wanted == "short" else wanted)
         return Made(paper.name, paper.media_type, paper.content)
 
     def _build(self, chapter: Chapter) -> Part:
@@ -102,6 +106,10 @@ def _prefixes(chapter: Chapter) -> tuple[str, ...]:
     """The beginnings of the paths that a chapter's form holds."""
     if isinstance(chapter, HelpChapter):
         return ("unit.",)
+    if isinstance(chapter, YouChapter):
+        return ("you.",)
+    if isinstance(chapter, ShortChapter):
+        return tuple(f"answers.{ask.item}." for ask in chapter.asks)
     if isinstance(chapter, PeopleChapter):
         return ("people.",)
     if isinstance(chapter, ItemsChapter):

@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_widgets.compose import compose
 from recovery_widgets.content import Content, HelpChapter, ItemsChapter, load_content
 from recovery_widgets.document import (
     Bullets,
@@ -17,7 +18,6 @@ from recovery_widgets.document import (
     Section,
     Table,
     View,
-    compose,
 )
 from recovery_widgets.plan import Answer, OwnItem, Person, Plan, Unit
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from recovery_widgets.content.shapes import HelpChapter, ItemsChapter
+from recovery_widgets.content.chapters import Chapter, ItemsChapter, ShortChapter, YouChapter
+from recovery_widgets.content.shapes import Guide
+from recovery_widgets.content.tokens import KNOWN, unknown
 from recovery_widgets.content.yaml_reader import Reading, Where, leaves
 
 if TYPE_CHECKING:
@@ -18,13 +20,22 @@ Readings = dict[str, Reading]
 
 def check_references(content: Content, readings: Readings) -> None:
     """Note every double id, dangling reference and unsourced caution in its file's reading."""
-    for name in ("organisations.yaml", "sources.yaml"):
+    for name in ("organisations.yaml", "sources.yaml", "nations.yaml"):
         _check_ids_once(readings[name])
     _check_items_once(content, readings)
-    for file, where, source_id in _source_uses(readings):
-        if source_id not in content.sources:
-            readings[file].add(where, f"there is no source “{source_id}” in sources.yaml.")
+    for key, known, place in (
+        ("sources", content.sources, "source “{}” in sources.yaml"),
+        ("organisations", content.organisations, "organisation “{}” in organisations.yaml"),
+        ("nations", content.nations, "nation “{}” in nations.yaml"),
+        ("within", content.nations, "nation “{}” in nations.yaml"),
+    ):
+        for file, where, name in _named_under(key, readings):
+            if name not in known:
+                readings[file].add(where, f"there is no {place.format(name)}.")
     _check_chapters(content, readings)
+    _check_guides(content, readings)
+    _check_tokens(readings)
+    _check_may_be_shown(readings)
     _check_numbers(content, readings)
     for old, new in content.renamed.items():
         if new not in content.items:
@@ -61,30 +72,76 @@ def _check_chapters(content: Content, readings: Readings) -> None:
         note = readings[f"chapters/{name}.yaml"].add
         if chapter.id != name:
             note(("id",), f"the id must be “{name}”, as the file is called.")
-        if isinstance(chapter, HelpChapter):
-            _check_lines(chapter, content, note)
+        if isinstance(chapter, ShortChapter):
+            for i, ask in enumerate(chapter.asks):
+                if ask.item not in content.items:
+                    note(("asks", i, "item"), f"there is no item “{ask.item}” in any chapter.")
+    if sum(isinstance(chapter, YouChapter) for chapter in content.chapters) != 1:
+        sentence = "one chapter must be of the kind “you”: every sentence asks it for her word."
+        readings["workbook.yaml"].add(("chapters",), sentence)
 
 
-def _check_lines(
-    chapter: HelpChapter, content: Content, note: Callable[[Where, str], None]
-) -> None:
-    for i, group in enumerate(chapter.lines):
-        for j, name in enumerate(group.organisations):
-            if name not in content.organisations:
-                where = ("lines", i, "organisations", j)
-                note(where, f"there is no organisation “{name}” in organisations.yaml.")
+def _check_guides(content: Content, readings: Readings) -> None:
+    """A guide is named once; what says when not to do something says who says so."""
+    seen: dict[str, str] = {}
+    for chapter in content.chapters:
+        file = f"chapters/{chapter.id}.yaml"
+        for where, guide in _guides_of(chapter):
+            if guide.id in seen:
+                sentence = f"the guide id “{guide.id}” is already used in {seen[guide.id]}."
+                readings[file].add((*where, "id"), sentence)
+            seen[guide.id] = file
+            if guide.first and not guide.sources:
+                sentence = f"“{guide.id}” says what to know first but names no source for it."
+                readings[file].add((*where, "first"), sentence)
 
 
-# A number to call has three digits or more; 38°C (100.4°F), 24 hours and the year 2027 are none.
-_NUMBER = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d ]*\d{2}(?![\w.,]*[\d°])")
+def _guides_of(chapter: Chapter) -> Iterator[tuple[Where, Guide]]:
+    for i, guide in enumerate(chapter.guides):
+        yield ("guides", i), guide
+    if isinstance(chapter, ItemsChapter):
+        for i, item in enumerate(chapter.items):
+            for j, guide in enumerate(item.guides):
+                yield ("items", i, "guides", j), guide
+
+
+# Other files hold names, addresses and fixed texts, in which nothing is put.
+_WITH_TOKENS = ("chapters/", "words.yaml")
+
+
+def _check_tokens(readings: Readings) -> None:
+    for file, reading in readings.items():
+        for where, text in leaves(reading.tree):
+            wrong = unknown(text) if file.startswith(_WITH_TOKENS) else re.findall(r"[{}]", text)
+            for name in wrong:
+                known = ", ".join(f"{{{token}}}" for token in sorted(KNOWN))
+                sentence = f"“{name}” stands between braces and is none of {known}."
+                reading.add(where, sentence)
+
+
+def _check_may_be_shown(readings: Readings) -> None:
+    reading = readings["organisations.yaml"]
+    for i, entry in enumerate(reading.tree):
+        name = f"“{entry['name']}”"
+        if entry["ready"] != "true":
+            reading.add((i, "ready"), f"{name} is not ready, so it can’t stand here yet.")
+        if entry["publish_number"] != "true" and ("phone" in entry or "sms" in entry):
+            sentence = f"{name} has a number that is not to be published. Take it out."
+            reading.add((i, "publish_number"), sentence)
+
+
+# A number to call has three digits or more; 38°C (100.4°F), 24 hours, 400 g and the year 2027 are none.
+_NUMBER = re.compile(
+    r"(?<![\w.,£$])(?!(?:19|20)\d\d\b)\d[\d ]*\d{2}(?![\w.,]*[\d°])(?! (?:g|ml|micrograms)\b)"
+)
 
 
 def _check_numbers(content: Content, readings: Readings) -> None:
     """A number in a sentence must be one that is checked: a wrong one leads a frightened woman astray."""
     known = {o.phone for o in content.organisations.values()}
     known |= {o.sms for o in content.organisations.values()}
-    for name in content.workbook.chapters:
-        reading = readings[f"chapters/{name}.yaml"]
+    for name in (*(f"chapters/{name}.yaml" for name in content.workbook.chapters), "nations.yaml"):
+        reading = readings[name]
         for where, text in leaves(reading.tree):
             for number in _NUMBER.findall(text):
                 if number not in known:
@@ -94,7 +151,7 @@ def _check_numbers(content: Content, readings: Readings) -> None:
 
 def check_sources_are_used(readings: Readings) -> None:
     """Note every source on which nothing rests: it would be checked again and again for nobody."""
-    used = {source_id for _, _, source_id in _source_uses(readings)}
+    used = {source_id for _, _, source_id in _named_under("sources", readings)}
     reading = readings["sources.yaml"]
     for i, source in enumerate(reading.tree):
         if source["id"] not in used:
@@ -110,8 +167,9 @@ def check_dates(readings: Readings, day: date) -> None:
                 readings[file].add((i, "review_by"), by)
 
 
-def _source_uses(readings: Readings) -> Iterator[tuple[str, Where, str]]:
+def _named_under(key: str, readings: Readings) -> Iterator[tuple[str, Where, str]]:
+    """Every id in a list of this name, with its file and place."""
     for file, reading in readings.items():
         for where, text in leaves(reading.tree):
-            if len(where) > 1 and where[-2] == "sources":
+            if len(where) > 1 and where[-2] == key:
                 yield file, where, text

@@ -11,13 +11,14 @@ from babel import Locale
 from babel.dates import format_date
 from pydantic import TypeAdapter, ValidationError
 
+from recovery_widgets.content.chapters import Chapter, ItemsChapter, YouChapter
 from recovery_widgets.content.checks import check_dates, check_references, check_sources_are_used
+from recovery_widgets.content.reading_age import check_reading_age
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
     Avoided,
-    Chapter,
     Item,
-    ItemsChapter,
+    Nation,
     Organisation,
     Source,
     Workbook,
@@ -45,6 +46,7 @@ class Content:
     chapters: tuple[Chapter, ...]
     organisations: dict[str, Organisation]
     sources: dict[str, Source]
+    nations: dict[str, Nation]
     renamed: dict[str, str]
 
     def chapter(self, chapter_id: str) -> Chapter:
@@ -58,6 +60,16 @@ class Content:
         """A date as the language of the words writes it, such as 22 November 2026."""
         locale = Locale.parse(self.workbook.language, sep="-")
         return format_date(day, format="long", locale=locale)
+
+    @property
+    def default_nation(self) -> Nation:
+        """Where she is taken to be until she says so: the first nation."""
+        return next(iter(self.nations.values()))
+
+    @property
+    def you(self) -> YouChapter:
+        """The chapter that asks for her words and where she is."""
+        return next(chapter for chapter in self.chapters if isinstance(chapter, YouChapter))
 
     @property
     def items(self) -> dict[str, Item]:
@@ -116,6 +128,7 @@ def _load(shelf: _Shelf) -> Content:
     words: Words | None = shelf.take("words.yaml", Words)
     organisations = shelf.take("organisations.yaml", tuple[Organisation, ...])
     sources = shelf.take("sources.yaml", tuple[Source, ...])
+    nations = shelf.take("nations.yaml", tuple[Nation, ...])
     renamed = shelf.take("renamed-ids.yaml", dict[str, str])
     names = workbook.chapters if workbook is not None else ()
     chapters = [shelf.take(f"chapters/{name}.yaml", Chapter) for name in names]
@@ -129,6 +142,7 @@ def _load(shelf: _Shelf) -> Content:
             chapters=tuple(chapters),
             organisations={organisation.id: organisation for organisation in organisations},
             sources={source.id: source for source in sources},
+            nations={nation.id: nation for nation in nations},
             renamed=renamed,
         )
         check_references(content, shelf.readings)
@@ -150,6 +164,7 @@ def review_content(root: Path | None = None, due: date | None = None) -> tuple[P
         raise ContentProblems(shelf.problems)
     check_wording(avoided, shelf.readings)
     check_sources_are_used(shelf.readings)
+    check_reading_age(shelf.readings)
     if due is not None:
         check_dates(shelf.readings, due)
     return shelf.problems

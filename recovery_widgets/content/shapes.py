@@ -44,11 +44,34 @@ class Avoided(Shape):
     instead: Text | None = None
 
 
-class Organisation(Shape):
-    """Somebody she can call, text or look up; `number_checked` is when the number was checked."""
+class Nation(Shape):
+    """A place she may be in, and what stands there for the words that differ from place to place.
+
+    `within` names the nations whose organisations and rights are shown; its own when left out.
+    """
 
     id: Id
     name: Text
+    within: tuple[Id, ...] = ()
+    paper: Literal["a4", "letter"]
+    emergency: Text
+    worried: Text
+    worried_more: Text
+    crisis: Text
+    hospital: Text
+    doctor: Text
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Organisation(Shape):
+    """Somebody she can call, text or look up; `number_checked` is when the number was checked.
+
+    `ready` and `publish_number` are editors' decisions; nothing may be shown without them.
+    """
+
+    id: Id
+    name: Text
+    nations: Annotated[tuple[Id, ...], Field(min_length=1)]
     where: Text | None = None
     offers: Text
     phone: Phone | None = None
@@ -59,6 +82,8 @@ class Organisation(Shape):
     url: Address
     number_checked: date
     review_by: date
+    ready: bool
+    publish_number: bool
     sources: tuple[Id, ...]
 
     @property
@@ -67,8 +92,33 @@ class Organisation(Shape):
         return urlsplit(self.url).netloc.removeprefix("www.")
 
 
+# Lines that some would rather not see: about a partner, about other children.
+About = Literal["partner", "children"]
+
+
+class Guide(Shape):
+    """Something to open and read: `first` is when not to, `steps` can be followed as they are.
+
+    With `nations` it is for these only; with `about` she can leave it out.
+    """
+
+    id: Id
+    name: Text
+    first: tuple[Text, ...] = ()
+    text: tuple[Text, ...] = ()
+    steps: tuple[Text, ...] = ()
+    points: tuple[Text, ...] = ()
+    organisations: tuple[Id, ...] = ()
+    nations: tuple[Id, ...] = ()
+    about: About | None = None
+    sources: tuple[Id, ...] = ()
+
+
 class Item(Shape):
-    """One thing she can choose: `sentence` is what she ticks and what the paper says."""
+    """One thing she can choose: `sentence` is what she ticks and what the paper says.
+
+    `draft` is a text she can take over into the note and change.
+    """
 
     id: Id
     name: Text
@@ -78,98 +128,10 @@ class Item(Shape):
     who: Text | None = None
     when: Text | None = None
     note: Text | None = None
+    draft: Text | None = None
+    about: About | None = None
+    guides: tuple[Guide, ...] = ()
     sources: tuple[Id, ...] = ()
-
-
-class _Chapter(Shape):
-    id: Id
-    name: Text
-    heading: Text
-    intro: tuple[Text, ...] = ()
-    ahead: Text | None = None
-    sources: tuple[Id, ...] = ()
-
-
-class WordsChapter(_Chapter):
-    """A chapter that is only read."""
-
-    kind: Literal["words"]
-    points: tuple[Text, ...] = ()
-    closing: tuple[Text, ...] = ()
-
-
-class Sign(Shape):
-    """One warning sign, in plain words, with where it was read."""
-
-    id: Id
-    text: Text
-    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
-
-
-class SignGroup(Shape):
-    """Warning signs that ask for the same thing: `heading` is what to do."""
-
-    heading: Text
-    action: Text | None = None
-    signs: tuple[Sign, ...]
-
-
-class LineGroup(Shape):
-    """Lines to call that belong together, by their ids in organisations.yaml."""
-
-    heading: Text
-    intro: Text | None = None
-    organisations: tuple[Id, ...]
-
-
-class AskedUnit(Shape):
-    """What is asked about her own unit: a heading, a hint, and the two labels. `sentence` stands on paper."""
-
-    heading: Text
-    hint: Text
-    sentence: Text
-    name: Text
-    phone: Text
-
-
-class HelpChapter(_Chapter):
-    """Get help now: the same warning signs and lines for everyone.
-
-    `brief` is what stands at the top of every paper; the whole list follows at its end.
-    """
-
-    kind: Literal["help"]
-    brief: Annotated[tuple[Sign, ...], Field(min_length=1)]
-    groups: tuple[SignGroup, ...]
-    unit: AskedUnit
-    lines: tuple[LineGroup, ...]
-
-
-class ItemsChapter(_Chapter):
-    """A chapter of things she can choose, with room for something of her own."""
-
-    kind: Literal["items"]
-    first: tuple[Text, ...] = ()
-    own_hint: Text
-    items: Annotated[tuple[Item, ...], Field(min_length=1)]
-
-
-class PeopleChapter(_Chapter):
-    """The list of people who offered something."""
-
-    kind: Literal["people"]
-
-
-class ReviewChapter(_Chapter):
-    """Her plan as it will be printed, and the buttons that keep it."""
-
-    kind: Literal["review"]
-
-
-Chapter = Annotated[
-    WordsChapter | HelpChapter | ItemsChapter | PeopleChapter | ReviewChapter,
-    Field(discriminator="kind"),
-]
 
 
 class Workbook(Shape):

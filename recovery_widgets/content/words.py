@@ -23,6 +23,9 @@ class FormWords(Shape):
     person_add: Text
     caution: Text
     details: Text
+    draft: Text
+    draft_take: Text
+    draft_hint: Text
 
 
 class PageWords(Shape):
@@ -45,6 +48,10 @@ class PageWords(Shape):
     sources_heading: Text
     source_read: Text
     number_checked: Text
+    numbers_for: Text
+    not_here: Text
+    rests_on: Text
+    save_short: Text
     change: Text
     save_pdf: Text
     save_text: Text
@@ -106,6 +113,8 @@ class PaperWords(Shape):
     text_message: Text
     hours: Text
     number_checked: Text
+    numbers_for: Text
+    list_at_end: Text
     marked: Text
     closing: Text
     not_care: Text
@@ -126,6 +135,7 @@ class PacketWords(Shape):
     source: Text
     no_source: Text
     organisations: Text
+    nations: Text
     short_words: Text
     sources: Text
     marks: Text

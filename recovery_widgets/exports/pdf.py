@@ -1,4 +1,4 @@
-"""A document as a PDF for A4 paper, made with fpdf2.
+"""A document as a PDF for A4 or Letter paper, made with fpdf2.
 
 fpdf2 is pinned to one version: `pdf_text` shapes and embeds through parts of it that have no
 promise to stay. Nothing here writes to a disk or asks the network.
@@ -17,7 +17,6 @@ from recovery_widgets.exports.pdf_flow import (
     BOTTOM,
     COLUMN,
     MARGIN,
-    PAGE_HEIGHT,
     Pages,
     Strip,
     air,
@@ -47,7 +46,7 @@ def make_pdf(document: Document) -> bytes:
 
 
 def _empty(document: Document) -> FPDF:
-    pdf = FPDF(format="A4")
+    pdf = FPDF(format=document.size)
     pdf.set_auto_page_break(False)
     pdf.set_margin(0)
     # Otherwise “{nb}” in her words would become the number of pages.
@@ -72,12 +71,13 @@ class _Foot:
     """What stands at the foot of each page: the title and the number of the page."""
 
     def __init__(self, pdf: FPDF, typesetter: Typesetter, document: Document) -> None:
+        self._pdf = pdf
         self._set = typesetter
         self._title = _on_one_line(document.title)
         self._page = _on_one_line(document.page)
 
     def __call__(self, number: int) -> None:
-        y = PAGE_HEIGHT - BOTTOM + 7
+        y = self._pdf.h - BOTTOM + 7
         page = f"{self._page} {number}"
         taken = self._set.width(page, FOOT)
         title = self._set.lines(self._title, FOOT, COLUMN - taken - 5)[0]

@@ -9,11 +9,11 @@ from fpdf import FPDF
 
 Draw = Callable[[float], None]
 
-PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
+# The column is as wide as A4 leaves it; Letter, which is 6 mm wider and 18 mm shorter, has the same
+# one, so that a paper breaks its lines alike on both.
 MARGIN = 24.0
 TOP, BOTTOM = 20.0, 24.0
-COLUMN = PAGE_WIDTH - 2 * MARGIN
-FULL_PAGE = PAGE_HEIGHT - TOP - BOTTOM
+COLUMN = 210.0 - 2 * MARGIN
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Pages:
 
     @property
     def _room(self) -> float:
-        return PAGE_HEIGHT - BOTTOM - self._y
+        return self._pdf.h - BOTTOM - self._y
 
     @property
     def _new(self) -> bool:
@@ -91,9 +91,10 @@ class Pages:
 
     def _fits(self, group: list[Strip]) -> bool:
         wanted = height(group)
-        if wanted > FULL_PAGE:
+        whole = self._pdf.h - TOP - BOTTOM
+        if wanted > whole:
             # It will be cut somewhere; only its beginning has to find room here.
-            wanted = min(height(group[:4]), FULL_PAGE / 4)
+            wanted = min(height(group[:4]), whole / 4)
         return wanted <= self._room
 
     def _begin(self, again: tuple[Strip, ...] = ()) -> None:

@@ -20,6 +20,8 @@ STATIC = Path(__file__).parent / "static"
 # In the order in which they build on each other.
 MODULES = (
     "form.js",
+    "hers.js",
+    "drafts.js",
     "say.js",
     "shelf.js",
     "journal.js",

@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from recovery_widgets.content import Chapter, Content, Organisation, Source
+from recovery_widgets.content.fitted import places_of
+from recovery_widgets.content.tokens import TOKEN, of_nation, of_word
+from recovery_widgets.content.uses import uses, uses_in
+from recovery_widgets.plan import LONGEST_WORD
 
 
 @cache
@@ -18,6 +24,7 @@ def _environment() -> Environment:
         loader=PackageLoader("recovery_widgets.widgets"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_said,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -34,7 +41,13 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
         page=content.words.page,
         device=content.words.device,
         sources=_sources_of(content, chapter),
-        organisation=content.organisations.__getitem__,
+        uses=_uses_by_kind(content) if chapter.kind == "about" else {},
+        organisation_of=content.organisations.__getitem__,
+        of_nation=of_nation,
+        of_word=of_word,
+        places_of=places_of,
+        longest_word=LONGEST_WORD,
+        unasked={**of_word(content.you.words[0]), **of_nation(content.default_nation)},
         dial=dial,
         text_to=text_to,
         **around,
@@ -74,15 +87,28 @@ def _around(content: Content, chapter: Chapter) -> dict[str, Chapter | None]:
 
 def _sources_of(content: Content, chapter: Chapter) -> tuple[Source, ...]:
     """The sources a chapter leans on, each once, in the order they come up."""
-    used = list(chapter.sources)
-    for item in getattr(chapter, "items", ()):
-        used.extend(item.sources)
-    for group in getattr(chapter, "groups", ()):
-        for sign in group.signs:
-            used.extend(sign.sources)
-    for sign in getattr(chapter, "brief", ()):
-        used.extend(sign.sources)
-    for lines in getattr(chapter, "lines", ()):
-        for name in lines.organisations:
-            used.extend(content.organisations[name].sources)
+    used = [source for _, sources in uses_in(chapter) for source in sources]
     return tuple(content.sources[id_] for id_ in dict.fromkeys(used))
+
+
+def _uses_by_kind(content: Content) -> dict[str, list[tuple[Source, tuple[str, ...]]]]:
+    """Every source with the parts that rest on it, below what kind of statement it is."""
+    kinds: dict[str, list[tuple[Source, tuple[str, ...]]]] = {}
+    for id_, places in uses(content).items():
+        source = content.sources[id_]
+        kinds.setdefault(source.kind, []).append((source, places))
+    return kinds
+
+
+@pass_context
+def _said(context: Context, text: object) -> object:
+    """A sentence with a place for each word that differs for each reader; hers.js fills them anew."""
+    if not isinstance(text, str) or isinstance(text, Markup) or "{" not in text:
+        return text
+    unasked = context["unasked"]
+    parts: list[str] = []
+    for i, part in enumerate(TOKEN.split(text)):
+        # Every second part is what stood between braces.
+        place = Markup('<span data-said="{}">{}</span>')
+        parts.append(place.format(part.replace(" ", "-"), unasked[part]) if i % 2 else part)
+    return Markup("").join(parts)

@@ -141,7 +141,7 @@ class Made:
 class Review(Part):
     """Shows the plan as it will be printed, and hands the papers over.
 
-    `make` gets what is wanted ("preview", "pdf", "text") and the plan. The request carries the
+    `make` gets what is wanted ("preview", "pdf", "short", "text") and the plan. The request carries the
     whole plan, so a paper never depends on what had reached this kernel before.
     """
 
@@ -157,7 +157,7 @@ class Review(Part):
     def answer(self, content: dict[str, Any]) -> None:
         """Answer a view: say at once that it was heard, then send what it asked for."""
         super().answer(content)
-        if content.get("ask") not in ("preview", "pdf", "text"):
+        if content.get("ask") not in ("preview", "pdf", "short", "text"):
             return
         number = content.get("number")
         self.send({"number": number, "state": "working"})

@@ -12,7 +12,7 @@ export function isBlank(value) {
 }
 
 function controlsIn(root) {
-  return root.querySelectorAll("input[name], textarea[name]");
+  return root.querySelectorAll("input[name], select[name], textarea[name]");
 }
 
 // What a storage held, without whatever no form could have put there.
@@ -49,7 +49,8 @@ export function setPath(root, path, value, except) {
 
 function isWriting(control) {
   const page = control.ownerDocument;
-  return control === page.activeElement && page.hasFocus() && control.type !== "checkbox";
+  const typed = !["checkbox", "select-one"].includes(control.type);
+  return typed && control === page.activeElement && page.hasFocus();
 }
 
 // Makes the whole form hold exactly `paths`; the control she is in keeps her half-typed words.

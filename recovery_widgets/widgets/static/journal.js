@@ -42,6 +42,7 @@ export class Journal {
   take(paths) {
     this.#paths = { ...paths };
     fillForm(this.#root, this.#paths);
+    this.#root.dispatchEvent(new Event("words-taken"));
     if (!this.empty) this.#keep();
   }
 

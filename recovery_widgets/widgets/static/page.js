@@ -3,7 +3,9 @@
 import { Chapters } from "./chapters.js";
 import { DeviceCopy } from "./device.js";
 import { ServedEngine, OwnEngine } from "./engine.js";
+import { draftsOnDemand } from "./drafts.js";
 import { growOnDemand } from "./form.js";
+import { sayHerWordsFromNowOn } from "./hers.js";
 import { Journal } from "./journal.js";
 import { keepOnDemand } from "./keeping.js";
 import { clearOnDemand, leaveOnDemand } from "./leave.js";
@@ -22,11 +24,16 @@ function startPage(document) {
   const status = document.querySelector("[data-page-status]");
   const journal = new Journal(document, () => say(status, "noCopy"));
   journal.start();
+  sayHerWordsFromNowOn(document);
   growOnDemand(document);
-  const section = document.querySelector("[data-paper]").closest("[data-chapter]");
+  draftsOnDemand(document);
+  const section = document.querySelector("[data-preview]").closest("[data-chapter]");
   const papers = new Papers(section, engine, () => journal.paths);
+  const short = document.querySelector('[data-paper="short"]').closest("[data-chapter]");
+  const page = new Papers(short, engine, () => journal.paths);
   let leaving = false;
   const chapters = new Chapters(document, (id) => {
+    if (id !== short.id) page.goOn();
     if (id !== section.id) papers.goOn();
     else if (!leaving) papers.look();
   });

@@ -17,8 +17,8 @@ function download(document, { name, mediaType, content }) {
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 }
 
-const MAKING = { pdf: "makingPdf", text: "makingText", preview: "opening" };
-const MADE = { pdf: "savedPdf", text: "savedText", preview: "shown" };
+const MAKING = { pdf: "makingPdf", short: "makingPdf", text: "makingText", preview: "opening" };
+const MADE = { pdf: "savedPdf", short: "savedPdf", text: "savedText", preview: "shown" };
 
 export class Papers {
   #section;
@@ -92,7 +92,8 @@ export class Papers {
   }
 
   #offerAgain(yes) {
-    this.#section.querySelector("[data-again]").hidden = !yes;
+    const again = this.#section.querySelector("[data-again]");
+    if (again) again.hidden = !yes;
   }
 }
 

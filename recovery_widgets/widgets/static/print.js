@@ -13,7 +13,7 @@ function labelOf(control) {
   return control.labels[0]?.textContent.trim() ?? "";
 }
 
-// One ticked item, one person, her own unit or a thing of her own: what it is called, then what she wrote.
+// One ticked item, one person, her own unit, her own word or a thing of her own: what it is called, then what she wrote.
 function partOf(document, group) {
   const controls = [...group.querySelectorAll("input[name], textarea[name]")];
   const tick = controls.find((control) => control.type === "checkbox");
@@ -21,7 +21,7 @@ function partOf(document, group) {
   if (tick ? !tick.checked : !written.length) return null;
   const part = document.createElement("div");
   if (tick) part.append(element(document, "h3", labelOf(tick)));
-  if (group.matches(".unit")) part.append(element(document, "h3", group.querySelector("legend").textContent));
+  if (group.matches(".unit, .told")) part.append(element(document, "h3", group.querySelector("legend").textContent));
   for (const control of written) {
     const line = element(document, "p", `${labelOf(control)} `);
     const words = element(document, "span", control.value);
@@ -36,7 +36,7 @@ function partOf(document, group) {
 function planOf(document) {
   const plan = document.createElement("div");
   for (const chapter of document.querySelectorAll("[data-chapter]")) {
-    const groups = chapter.querySelectorAll(".item, .unit, [data-row]");
+    const groups = chapter.querySelectorAll(".item:not(.asked), .unit, .told, [data-row]");
     const parts = [...groups].map((group) => partOf(document, group)).filter(Boolean);
     if (parts.length) {
       plan.append(element(document, "h2", chapter.querySelector("h2").textContent), ...parts);

@@ -1,5 +1,6 @@
 // What a widget's view does where it finds itself: connect to the page around it, or build the form.
 
+import { draftsOnDemand } from "./drafts.js";
 import { OwnEngine } from "./engine.js";
 import { fillForm, growOnDemand, readForm } from "./form.js";
 import { REGISTRY } from "./page.js";
@@ -73,6 +74,7 @@ async function build(model, el, style) {
   el.innerHTML = await askForMarkup(model);
   giveOwnIds(el);
   growOnDemand(el);
+  draftsOnDemand(el);
   bind(model, el);
   if (model.get("kind") !== "review") return;
   const engine = new OwnEngine();

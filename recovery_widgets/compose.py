@@ -1,0 +1,234 @@
+"""What a paper says, in which order, and who sees what: the one place that decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from recovery_widgets.content import (
+    Content,
+    HelpChapter,
+    Item,
+    ItemsChapter,
+    Nation,
+    Organisation,
+    PeopleChapter,
+    ShortChapter,
+    YouChapter,
+    fitted,
+)
+from recovery_widgets.content.chapters import Sign, Word
+from recovery_widgets.document import (
+    Block,
+    Bullets,
+    Contact,
+    Detail,
+    Document,
+    Entry,
+    Paragraph,
+    Section,
+    Table,
+    View,
+)
+from recovery_widgets.plan import Answer, Plan, Unit, You
+
+# Room to write on a blank paper: rows of the people table, lines for a note, for her own things.
+BLANK_ROWS = 5
+NOTE_LINES = 2
+OWN_LINES = 4
+
+
+def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document:
+    """The paper of `plan` for `view`, made on `made_on`; ids no longer known are left out."""
+    content, nation = for_her(content, plan.you)
+    paper = content.words.paper
+    plan = plan.renamed(content.renamed)
+    blank = view is View.BLANK
+    opening = (
+        (paper.blank_intro, paper.blank_tick, paper.not_care)
+        if blank
+        else (f"{paper.made_on} {content.day(made_on)}.", paper.not_care)
+    )
+    sections = [s for s in _sections(content, plan, view) if s.blocks]
+    return Document(
+        title=paper.blank_title if blank else paper.title,
+        language=content.workbook.language,
+        opening=opening,
+        sections=(*sections, _ending(content, view)),
+        page=paper.page,
+        caution=content.words.form.caution,
+        marked=paper.marked,
+        file_name=paper.blank_file_name if blank else paper.file_name,
+        size=nation.paper,
+    )
+
+
+def for_her(content: Content, you: You) -> tuple[Content, Nation]:
+    """The words with her own word in them and for where she is, and which nation that is."""
+    word = next((word for word in content.you.words if word.id == you.word), content.you.words[0])
+    if you.spoken:
+        word = Word(id="own", my=you.spoken, your=you.spoken)
+    nation = content.nations.get(you.nation, content.default_nation)
+    return fitted(content, word, nation), nation
+
+
+def _ending(content: Content, view: View) -> Section:
+    paper = content.words.paper
+    dated = f"{paper.words_dated} {content.day(content.workbook.words_dated)}."
+    last = () if view is View.BLANK else (Paragraph(paper.closing),)
+    return Section(None, paper.sources_heading, (*_sources(content), Paragraph(dated, True), *last))
+
+
+def _sections(content: Content, plan: Plan, view: View) -> Iterator[Section]:
+    """First her own unit and the way to help in brief, then her plan, then the whole list and lines."""
+    paper = content.words.paper
+    here = Paragraph(paper.numbers_for, True)
+    helps = [chapter for chapter in content.chapters if isinstance(chapter, HelpChapter)]
+    for chapter in helps:
+        yield Section(chapter.id, chapter.unit.heading, _unit(chapter, plan, view))
+        brief = Bullets(None, tuple(sign.text for sign in chapter.brief))
+        whole = () if view is View.SHORT else (Paragraph(paper.list_at_end),)
+        yield Section(None, chapter.name, (brief, *whole, here))
+    yield Section(content.you.id, content.you.name, _words_of_hers(content.you, plan.you, view))
+    yield from _short(content, plan) if view is View.SHORT else _whole(content, plan, view)
+    for chapter in helps if view is not View.SHORT else ():
+        blocks = tuple(_help(content, chapter))
+        yield Section(chapter.id, chapter.heading, (*blocks, here), reference=True, new_page=True)
+
+
+def _words_of_hers(asked: YouChapter, you: You, view: View) -> tuple[Block, ...]:
+    """What she is called and how she speaks of it, for whoever reads the paper with her."""
+    chosen = next((word.my for word in asked.words if word.id == you.word), "")
+    answers = (Detail(asked.called, you.called), Detail(asked.word, you.own or chosen))
+    details = tuple(one for one in answers if view is View.BLANK or one.words.strip())
+    return (Entry(asked.heading_on_paper, details),) if details else ()
+
+
+def _short(content: Content, plan: Plan) -> Iterator[Section]:
+    """What she answered in the short route."""
+    for chapter in content.chapters:
+        if isinstance(chapter, ShortChapter):
+            asked = [(content.items[ask.item], plan.answers.get(ask.item)) for ask in chapter.asks]
+            blocks = [_chosen(content, item, told) for item, told in asked if told and told.chosen]
+            yield Section(chapter.id, chapter.name_on_paper, tuple(blocks))
+
+
+def _whole(content: Content, plan: Plan, view: View) -> Iterator[Section]:
+    blank = view is View.BLANK
+    for chapter in content.chapters:
+        if isinstance(chapter, ItemsChapter):
+            blocks: tuple[Block, ...] = tuple(_entries(content, chapter, plan, blank))
+            # What has to be known first goes with whatever she chose, to whoever reads the paper.
+            first = tuple(Paragraph(text) for text in chapter.first) if blocks else ()
+            yield Section(chapter.id, chapter.name, (*first, *blocks))
+        elif isinstance(chapter, PeopleChapter):
+            table = _people(content, plan, blank)
+            yield Section(chapter.id, chapter.name, (table,) if table.rows else ())
+
+
+def _unit(chapter: HelpChapter, plan: Plan, view: View) -> tuple[Block, ...]:
+    """Her own unit's number comes before every other."""
+    blank = view is View.BLANK
+    asked, told = chapter.unit, Unit() if blank else plan.unit
+    answers = (Detail(asked.name, told.name), Detail(asked.phone, told.phone))
+    details = tuple(detail for detail in answers if blank or detail.words.strip())
+    return (Entry(asked.sentence, details),) if details else ()
+
+
+def _help(content: Content, chapter: HelpChapter) -> Iterator[Block]:
+    for text in chapter.intro:
+        yield Paragraph(text)
+    for signs in (*chapter.groups, *chapter.extra):
+        yield Bullets(signs.heading, tuple(sign.text for sign in signs.signs), signs.action)
+    for group in chapter.lines:
+        yield Bullets(group.heading, (), group.intro)
+        for name in group.organisations:
+            yield contact(content, content.organisations[name])
+
+
+def contact(content: Content, organisation: Organisation) -> Contact:
+    """How an organisation is reached, as every paper says it."""
+    paper = content.words.paper
+    reach: list[tuple[str, str]] = []
+    if organisation.phone:
+        hint = f" ({organisation.phone_hint})" if organisation.phone_hint else ""
+        reach.append((paper.phone, f"{organisation.phone}{hint}"))
+    if organisation.sms:
+        body = f"{organisation.sms_body} → " if organisation.sms_body else ""
+        reach.append((paper.text_message, f"{body}{organisation.sms}"))
+    if organisation.hours:
+        reach.append((paper.hours, organisation.hours))
+    where = f" ({organisation.where})" if organisation.where else ""
+    return Contact(
+        name=f"{organisation.name}{where}",
+        offers=organisation.offers,
+        reach=tuple(reach),
+        url=organisation.site,
+        checked=f"{paper.number_checked} {content.day(organisation.number_checked)}",
+    )
+
+
+def _entries(content: Content, chapter: ItemsChapter, plan: Plan, blank: bool) -> Iterator[Block]:
+    form = content.words.form
+    for item in chapter.items:
+        answer = plan.answers.get(item.id, Answer())
+        if blank:
+            yield Entry(
+                item.sentence,
+                _details(content, item, Answer(), True),
+                item.caution,
+                item.hint,
+                box=True,
+            )
+        elif answer.chosen:
+            yield _chosen(content, item, answer)
+    if blank:
+        yield Entry(
+            form.own_heading, (Detail(form.own_label, "", OWN_LINES),), hint=chapter.own_hint
+        )
+    for own in plan.own.get(chapter.id, ()):
+        if own.text.strip() and not blank:
+            yield Entry(own.text, hers=True)
+
+
+def _chosen(content: Content, item: Item, answer: Answer) -> Entry:
+    return Entry(item.sentence, _details(content, item, answer, False), item.caution)
+
+
+def _details(content: Content, item: Item, answer: Answer, blank: bool) -> tuple[Detail, ...]:
+    form = content.words.form
+    asked = (
+        Detail(item.who or form.who, answer.who),
+        Detail(item.when or form.when, answer.when),
+        Detail(item.note or form.note, answer.note, NOTE_LINES),
+    )
+    return tuple(detail for detail in asked if blank or detail.words.strip())
+
+
+def _people(content: Content, plan: Plan, blank: bool) -> Table:
+    form = content.words.form
+    columns = (form.person_name, form.person_offer, form.person_when, form.person_contact)
+    if blank:
+        rows: tuple[tuple[str, ...], ...] = (("", "", "", ""),) * BLANK_ROWS
+    else:
+        written = ((p.name, p.offer, p.when, p.contact) for p in plan.people)
+        rows = tuple(row for row in written if any(part.strip() for part in row))
+    return Table(content.words.form.person_heading, columns, rows)
+
+
+def _signs(chapter: HelpChapter) -> Iterator[Sign]:
+    for group in (*chapter.groups, *chapter.extra):
+        yield from group.signs
+
+
+def _sources(content: Content) -> Iterator[Block]:
+    """Who published what the safety page says; the page itself links every source."""
+    used = {
+        source
+        for chapter in content.chapters
+        if isinstance(chapter, HelpChapter)
+        for sign in (*chapter.brief, *_signs(chapter))
+        for source in sign.sources
+    }
+    publishers = dict.fromkeys(s.publisher for s in content.sources.values() if s.id in used)
+    yield Paragraph("; ".join(publishers) + ".", True)

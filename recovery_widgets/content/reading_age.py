@@ -1,0 +1,46 @@
+"""How old a reader has to be for the sentences of a page, by the automated readability index.
+
+The index (Senter and Smith 1967, a grade of school in the United States) counts letters and words, and
+grades begin five years below ages. Textstat works it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from recovery_widgets.content.tokens import TOKEN
+from recovery_widgets.content.wording import sentences
+from recovery_widgets.content.yaml_reader import Reading
+
+# NHS pages aim at ages 9 to 11. Tired and in tears nobody reads as well as on another day.
+OLDEST = 11.0
+_AGE_AT_GRADE_0 = 5
+
+
+def reading_age(texts: Iterable[str]) -> float:
+    """The age in years from which these texts can be read."""
+    # Imported when asked for: whoever opens the workbook has no use for it.
+    from textstat import automated_readability_index
+
+    # A word of her own stands for three letters here, as a short name does.
+    ended = (text if text[-1] in ".?:" else f"{text}." for text in texts)
+    return float(automated_readability_index(TOKEN.sub("Ana", " ".join(ended)))) + _AGE_AT_GRADE_0
+
+
+def reading_ages(readings: dict[str, Reading]) -> dict[str, float]:
+    """The reading age of each file with sentences, by its name."""
+    texts: dict[str, list[str]] = {}
+    for file, _, text in sentences(readings):
+        texts.setdefault(file, []).append(text)
+    return {file: reading_age(found) for file, found in texts.items()}
+
+
+def check_reading_age(readings: dict[str, Reading]) -> None:
+    """Note every file that is harder to read than it should be."""
+    for file, age in reading_ages(readings).items():
+        if age > OLDEST:
+            sentence = (
+                f"the reading age of this file is {age:.1f} years, and it should be {OLDEST:.0f} at most. "
+                "Make sentences shorter, and words too."
+            )
+            readings[file].add((), sentence)
