@@ -21,7 +21,7 @@ _HEAD = (
     # Without this a browser asks for an icon, which the workbook does not make it do either.
     f'<title>My plan</title>\n<link rel="icon" href="data:,">\n<style>{_STYLE}</style>\n</head>\n'
 )
-_WIDGETS = {"checkbox": "Checkbox", "text": "Text", "textarea": "Textarea"}
+_WIDGETS = {"checkbox": "Checkbox", "text": "Text", "textarea": "Textarea", "select": "Select"}
 
 
 def static_page(form: list[Chapter]) -> str:
@@ -43,6 +43,8 @@ def _control(one: Control) -> str:
         return f'{label}<input type="checkbox" id="{name}" name="{name}">'
     if one.kind == "text":
         return f'{label}<input type="text" id="{name}" name="{name}">'
+    if one.kind == "select":
+        return f'{label}<select id="{name}" name="{name}"></select>'
     return f'{label}<textarea id="{name}" name="{name}" rows="2"></textarea>'
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Literal
 
-Kind = Literal["checkbox", "text", "textarea"]
+Kind = Literal["checkbox", "select", "text", "textarea"]
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,9 @@ class _Reader(HTMLParser):
         if tag == "label":
             self._labelled = values.get("for", "")
         kind = values.get("type", "text") if tag == "input" else tag
-        if kind in ("checkbox", "text", "textarea"):
-            self.chapters[-1].controls.append(Control(kind, values.get("name", ""), ""))
+        if kind in ("checkbox", "select", "text", "textarea"):
+            # By their ids: two with one name are one answer, and still two controls.
+            self.chapters[-1].controls.append(Control(kind, values.get("id", ""), ""))
 
     def handle_endtag(self, tag: str) -> None:
         """Note the end of what may name something."""

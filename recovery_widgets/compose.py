@@ -40,10 +40,11 @@ OWN_LINES = 4
 
 def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document:
     """The paper of `plan` for `view`, made on `made_on`; ids no longer known are left out."""
-    content, nation = for_her(content, plan.you)
+    blank = view is View.BLANK
+    # The blank paper is the same whoever prints it, but for the place it is for.
+    content, nation = for_her(content, You(nation=plan.you.nation) if blank else plan.you)
     paper = content.words.paper
     plan = plan.renamed(content.renamed)
-    blank = view is View.BLANK
     opening = (
         (paper.blank_intro, paper.blank_tick, paper.not_care)
         if blank

@@ -9,10 +9,11 @@ import pytest
 from recovery_widgets.content import Content, ItemsChapter, load_content
 from recovery_widgets.content.yaml_reader import read_yaml
 
-CHAPTERS = (
-    "welcome", "help-now", "support", "rest", "food", "bodywork", "remembering", "people", "review",
-)  # fmt: skip
-ITEMS = """
+CHAPTERS = """
+welcome you short help-now support rest food bodywork remembering people rights organisations review about
+"""
+# The first workbook had these. A plan saved then is still read, so no id may go without a new one.
+FOR_EVER = """
 support-people support-doula support-online support-gifts
 rest-time-off rest-household rest-helpers rest-naps rest-relaxation
 food-cooks food-deliveries food-warming food-snacks
@@ -29,10 +30,16 @@ def read(tmp_path: Path, text: str | bytes) -> Any:
     return read_yaml(path, tmp_path)
 
 
-def test_chapters_and_items_are_those_of_the_article(content: Content) -> None:
-    """The nine chapters and every item of the article are there, in their order."""
-    assert tuple(chapter.id for chapter in content.chapters) == CHAPTERS
-    assert list(content.items) == ITEMS.split()
+def test_chapters_come_in_their_order(content: Content) -> None:
+    """Her words first, help before everything else, the plan near the end."""
+    assert [chapter.id for chapter in content.chapters] == CHAPTERS.split()
+
+
+def test_no_item_of_an_old_plan_is_lost(content: Content) -> None:
+    """Every id that was ever published is there, or leads to its new one."""
+    assert [
+        id_ for id_ in FOR_EVER.split() if content.renamed.get(id_, id_) not in content.items
+    ] == []
 
 
 def test_every_item_can_be_ticked_and_offers_ideas(content: Content) -> None:
@@ -184,6 +191,8 @@ def test_every_number_was_checked_and_has_an_address(content: Content) -> None:
 def test_number_known_to_be_out_of_date_is_nowhere(root: Path) -> None:
     """A number that the Miscarriage Association no longer answers stands in no file."""
     for path in (root / "data").rglob("*.*"):
+        if path.name == "outdated.yaml":
+            continue  # The list of such numbers.
         digits = re.sub(r"[ \-()]", "", path.read_text(encoding="utf-8"))
         assert "01924200799" not in digits, path
 
@@ -222,13 +231,13 @@ def test_every_short_word_is_used(root: Path) -> None:
 
 def test_number_that_is_nobodys_is_told(copy: Any) -> None:
     """A number in a sentence is one of organisations.yaml; a temperature, an hour or a year is none."""
-    file = "chapters/help-now.yaml"
-    copy.change(file, "or Samaritans on 116 123", "or Samaritans on 116 132")
     copy.change(
-        file,
+        "chapters/help-now.yaml",
         "Soaking a large pad in an hour",
-        "Within 24 hours, at 38.5°C, in 2027, soaking a pad in an hour",
+        "Within 24 hours, at 38.5°C, in 2027, with 400 g, soaking a pad in an hour",
     )
-    line = copy.line(file, "id: brief-crisis") + 1
+    file = "nations.yaml"
+    copy.change(file, "Samaritans on 116 123", "Samaritans on 116 132")
+    line = copy.line(file, "116 132")
     (told,) = copy.problems()
     assert told.startswith(f"{file}, line {line}: “116 132” is not the number of anybody")

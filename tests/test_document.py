@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_widgets.compose import compose
+from recovery_widgets.compose import compose, for_her
 from recovery_widgets.content import Content, HelpChapter, ItemsChapter, load_content
 from recovery_widgets.document import (
     Bullets,
@@ -19,16 +19,17 @@ from recovery_widgets.document import (
     Table,
     View,
 )
-from recovery_widgets.plan import Answer, OwnItem, Person, Plan, Unit
+from recovery_widgets.plan import Answer, OwnItem, Person, Plan, Unit, You
 
 DAY = date(2026, 11, 22)
-WORDS = load_content()
+WORDS, _ = for_her(load_content(), You())
 NOTE = 'Not before 9 ☐ ŷ – <b>**{nb}**</b> "quoted" it’s\n\nهذا 🫶🏽 '
 FULL = Plan(
     answers={id_: Answer(True, f"who {id_}", f"when {id_}", f"note {id_}") for id_ in WORDS.items},
     people=(Person("r1", "Mo", "soup", "Tuesday", "0117"), Person("r2", name="Ana")),
     own={c.id: (OwnItem("r1", f"own {c.id}"),) for c in WORDS.chapters if c.kind == "items"},
     unit=Unit("Ward 4", "0118"),
+    you=You(word="baby", called="Ana"),
 )
 (HELP,) = (chapter for chapter in WORDS.chapters if isinstance(chapter, HelpChapter))
 
@@ -51,11 +52,11 @@ def help_section(document: Document) -> Section:
 
 def test_parts_come_in_the_order_of_the_chapters() -> None:
     """The paper follows the workbook: chapters in order, items in order, her own items last."""
-    order = [c.id for c in WORDS.chapters]
+    order = [HELP.id, *(c.id for c in WORDS.chapters if c.id != HELP.id)]
     chapters = [s.chapter for s in paper().sections if s.chapter and not s.reference]
     assert chapters == sorted(chapters, key=order.index)
-    unit, *sentences = [entry.sentence for entry in entries(paper())]
-    assert unit == HELP.unit.sentence
+    unit, words, *sentences = [entry.sentence for entry in entries(paper())]
+    assert (unit, words) == (HELP.unit.sentence, WORDS.you.heading_on_paper)
     expected = [
         sentence
         for chapter in WORDS.chapters
@@ -160,7 +161,11 @@ def test_the_way_to_help_stands_first_and_the_whole_list_follows_her_plan() -> N
         # Only her own unit's number comes before it.
         first = next(s for s in document.sections if s.heading != HELP.unit.heading)
         assert first.heading == HELP.name
-        assert first.blocks == (Bullets(None, tuple(sign.text for sign in HELP.brief)),)
+        assert first.blocks == (
+            Bullets(None, tuple(sign.text for sign in HELP.brief)),
+            Paragraph(WORDS.words.paper.list_at_end),
+            Paragraph(WORDS.words.paper.numbers_for, True),
+        )
         whole = help_section(document)
         assert whole.new_page
         assert document.sections[-2] == whole
@@ -178,7 +183,7 @@ def test_safety_page_holds_every_sign_and_every_line() -> None:
     """Each warning sign and each line to call of the chapter is printed, with its number."""
     section = help_section(paper())
     points = {p for b in section.blocks if isinstance(b, Bullets) for p in b.points}
-    assert points == {sign.text for group in HELP.groups for sign in group.signs}
+    assert points == {s.text for group in (*HELP.groups, *HELP.extra) for s in group.signs}
     contacts = [b for b in section.blocks if isinstance(b, Contact)]
     named = [WORDS.organisations[name] for g in HELP.lines for name in g.organisations]
     assert len(contacts) == len(named)
@@ -196,7 +201,8 @@ def test_blank_paper_asks_the_same_questions_in_the_same_order() -> None:
     assert [e.sentence for e in asked] == [e.sentence for e in ours]
     for empty, filled in zip(asked, ours, strict=True):
         assert [d.label for d in empty.details] == [d.label for d in filled.details]
-        assert empty.box == (empty.sentence != HELP.unit.sentence)
+        about_her = (HELP.unit.sentence, WORDS.you.heading_on_paper)
+        assert empty.box == (empty.sentence not in about_her)
     assert [s.chapter for s in blank.sections] == [s.chapter for s in full.sections]
 
 
@@ -240,7 +246,8 @@ def test_corrected_sentence_corrects_the_paper() -> None:
         for c in WORDS.chapters
     )
     sentences = {e.sentence for e in entries(paper(content=replace(WORDS, chapters=chapters)))}
-    assert {s for s in sentences if not s.startswith("own ")} == {HELP.unit.sentence, "New."}
+    about_her = {HELP.unit.sentence, WORDS.you.heading_on_paper}
+    assert {s for s in sentences if not s.startswith("own ")} == {*about_her, "New."}
 
 
 def test_date_is_in_the_language_of_the_words() -> None:

@@ -75,7 +75,7 @@ def test_documents_name_what_exists(path: Path) -> None:
     [
         ("recovery_widgets", "open_workbook"),
         ("recovery_widgets", "load_content"),
-        ("recovery_widgets.document", "compose"),
+        ("recovery_widgets.compose", "compose"),
         ("recovery_widgets.exports", "make_paper"),
         ("recovery_widgets.plan", "Plan"),
         ("recovery_widgets.cli", "FORMATS"),

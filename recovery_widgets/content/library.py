@@ -23,7 +23,7 @@ from recovery_widgets.content.shapes import (
     Source,
     Workbook,
 )
-from recovery_widgets.content.wording import check_wording
+from recovery_widgets.content.wording import LISTS, check_outdated, check_wording
 from recovery_widgets.content.words import Words
 from recovery_widgets.content.yaml_reader import Problem, Reading, read_yaml
 from recovery_widgets.places import data_folder
@@ -159,10 +159,11 @@ def review_content(root: Path | None = None, due: date | None = None) -> tuple[P
     """
     shelf = _Shelf(root or data_folder())
     _load(shelf)
-    avoided = shelf.take("wording.yaml", tuple[Avoided, ...])
+    lists = {name: shelf.take(name, tuple[Avoided, ...]) for name in sorted(LISTS)}
     if shelf.problems:
         raise ContentProblems(shelf.problems)
-    check_wording(avoided, shelf.readings)
+    check_wording((*lists["wording.yaml"], *lists["claims.yaml"]), shelf.readings)
+    check_outdated(lists["outdated.yaml"], shelf.readings)
     check_sources_are_used(shelf.readings)
     check_reading_age(shelf.readings)
     if due is not None:

@@ -1,4 +1,4 @@
-"""The words in a sentence that differ for each reader: `{your loss}`, `{emergency}`, and how they are filled."""
+"""The words in a sentence that differ for each reader, such as `{your loss}`, and what fills them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds words that hurt: those of wording.yaml, in every sentence that she could read."""
+"""Finds what the workbook does not say: words that hurt, claims without a source, details out of date."""
 
 from __future__ import annotations
 
@@ -18,22 +18,49 @@ SILENT = {
 # What she may call her loss is hers to choose.
 HERS = {"my", "your"}
 # Files without a sentence of ours: titles of others, and the list of words itself.
-UNREAD = {"sources.yaml", "wording.yaml", "renamed-ids.yaml"}
+LISTS = {"wording.yaml", "claims.yaml", "outdated.yaml"}
+UNREAD = {*LISTS, "sources.yaml", "renamed-ids.yaml"}
 
 _QUOTED = re.compile("“[^”]*”")
 
 
 def check_wording(avoided: Iterable[Avoided], readings: dict[str, Reading]) -> None:
     """Note every word to leave out, in the reading of the file where it stands."""
-    listed = [(pattern_of(word), word, entry) for entry in avoided for word in entry.words]
-    for file, where, text in sentences(readings):
-        # What others say may stand, and so may the place for her own word.
-        ours = TOKEN.sub("", _QUOTED.sub("“”", text))
+    # What others say may stand, and so may the place for her own word.
+    ours = (
+        (file, where, TOKEN.sub("", _QUOTED.sub("“”", text)))
+        for file, where, text in sentences(readings)
+    )
+    _find(avoided, ours, readings, "“{}” is one of the words to leave out.")
+
+
+def check_outdated(outdated: Iterable[Avoided], readings: dict[str, Reading]) -> None:
+    """Note every detail that is known to be wrong, wherever it stands: in numbers and addresses too."""
+    everywhere = (
+        (file, where, text)
+        for file, reading in readings.items()
+        if file not in LISTS
+        for where, text in leaves(reading.tree)
+    )
+    _find(outdated, everywhere, readings, "“{}” is out of date, or wrong.")
+
+
+def _find(
+    entries: Iterable[Avoided],
+    texts: Iterable[tuple[str, Where, str]],
+    readings: dict[str, Reading],
+    told: str,
+) -> None:
+    listed = [(pattern_of(word), word, entry) for entry in entries for word in entry.words]
+    # One look for all of them is enough for nearly every sentence.
+    any_of_them = re.compile("|".join(pattern.pattern for pattern, _, _ in listed), re.IGNORECASE)
+    for file, where, text in texts:
+        if not any_of_them.search(text):
+            continue
         for pattern, word, entry in listed:
-            if pattern.search(ours):
+            if pattern.search(text):
                 instead = f" Instead: {entry.instead.rstrip('.')}." if entry.instead else ""
-                sentence = f"“{word}” is one of the words to leave out. {entry.why}{instead}"
-                readings[file].add(where, sentence)
+                readings[file].add(where, f"{told.format(word)} {entry.why}{instead}")
 
 
 def pattern_of(word: str) -> re.Pattern[str]:

@@ -54,6 +54,12 @@ def script() -> str:
 
 
 @cache
+def early() -> str:
+    """What runs before the page has come whole."""
+    return _COMMENT.sub("", (STATIC / "early.js").read_text(encoding="utf-8"))
+
+
+@cache
 def style() -> str:
     """The page's stylesheet."""
     return (STATIC / "workbook.css").read_text(encoding="utf-8")

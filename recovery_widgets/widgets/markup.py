@@ -16,6 +16,7 @@ from recovery_widgets.content.fitted import places_of
 from recovery_widgets.content.tokens import TOKEN, of_nation, of_word
 from recovery_widgets.content.uses import uses, uses_in
 from recovery_widgets.plan import LONGEST_WORD
+from recovery_widgets.widgets.assets import early
 
 
 @cache
@@ -59,7 +60,12 @@ def masthead_markup(content: Content, script: str, style: str) -> str:
     template = _environment().get_template("masthead.html.j2")
     words = content.words
     return template.render(
-        content=content, page=words.page, device=words.device, script=script, style=style
+        content=content,
+        page=words.page,
+        device=words.device,
+        early=early(),
+        script=script,
+        style=style,
     )
 
 

@@ -17,7 +17,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from pypdf import PdfReader
 
+from recovery_widgets.compose import for_her
 from recovery_widgets.content import Content
+from recovery_widgets.plan import You
 
 # Milliseconds; far more than anything needs on a busy machine, so only a real fault meets it.
 # `make soak` has outages of so many seconds.
@@ -141,8 +143,8 @@ class Watched:
         self.named(path).fill(words)
 
     def named(self, path: str) -> Locator:
-        """The control of this path."""
-        return self.page.locator(f'[name="{path}"]')
+        """The control of this path, in its own chapter and not in the short route."""
+        return self.page.locator(f'[name="{path}"]:not(.asked *)')
 
     def kernel_of_review(self) -> str:
         """Open the review, and give the id of the kernel behind it."""
@@ -224,8 +226,8 @@ def text_of() -> Callable[[bytes], str]:
 @pytest.fixture(scope="session")
 def safety_words(content: Content) -> list[str]:
     """The sentences of the safety page and the numbers of every line on it, without white space."""
-    chapter = content.chapter("help-now")
-    signs = [sign.text for group in chapter.groups for sign in group.signs]
+    chapter = for_her(content, You())[0].chapter("help-now")
+    signs = [sign.text for group in (*chapter.groups, *chapter.extra) for sign in group.signs]
     lines = [content.organisations[name] for group in chapter.lines for name in group.organisations]
     numbers = [line.phone or line.sms or "" for line in lines]
     return [letters(words) for words in (*signs, *numbers)]

@@ -24,7 +24,7 @@ def texts(part: object) -> Iterator[str]:
             yield from texts(one)
     elif is_dataclass(part):
         for field in fields(part):
-            if field.name not in ("chapter", "language", "file_name", "marked", "page"):
+            if field.name not in ("chapter", "language", "file_name", "marked", "page", "size"):
                 yield from texts(getattr(part, field.name))
 
 
