@@ -45,17 +45,18 @@ def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document
     content, nation = for_her(content, You(nation=plan.you.nation) if blank else plan.you)
     paper = content.words.paper
     plan = plan.renamed(content.renamed)
-    opening = (
-        (paper.blank_intro, paper.blank_tick, paper.not_care)
-        if blank
-        else (f"{paper.made_on} {content.day(made_on)}.", paper.not_care)
-    )
-    sections = [s for s in _sections(content, plan, view) if s.blocks]
+    made = f"{paper.made_on} {content.day(made_on)}."
+    opening = {
+        View.MINE: (made, paper.not_care),
+        View.SHORT: (f"{made} {_dated(content).text}",),
+        View.BLANK: (paper.blank_intro, paper.blank_tick, paper.not_care),
+    }
+    sections = _short(content, plan) if view is View.SHORT else _whole(content, plan, blank)
     return Document(
         title=paper.blank_title if blank else paper.title,
         language=content.workbook.language,
-        opening=opening,
-        sections=(*sections, _ending(content, view)),
+        opening=opening[view],
+        sections=tuple(section for section in sections if section.blocks),
         page=paper.page,
         caution=content.words.form.caution,
         marked=paper.marked,
@@ -73,40 +74,10 @@ def for_her(content: Content, you: You) -> tuple[Content, Nation]:
     return fitted(content, word, nation), nation
 
 
-def _ending(content: Content, view: View) -> Section:
-    paper = content.words.paper
-    dated = f"{paper.words_dated} {content.day(content.workbook.words_dated)}."
-    last = () if view is View.BLANK else (Paragraph(paper.closing),)
-    return Section(None, paper.sources_heading, (*_sources(content), Paragraph(dated, True), *last))
-
-
-def _sections(content: Content, plan: Plan, view: View) -> Iterator[Section]:
-    """First her own unit and the way to help in brief, then her plan, then the whole list and lines."""
-    paper = content.words.paper
-    here = Paragraph(paper.numbers_for, True)
-    helps = [chapter for chapter in content.chapters if isinstance(chapter, HelpChapter)]
-    for chapter in helps:
-        yield Section(chapter.id, chapter.unit.heading, _unit(chapter, plan, view))
-        brief = Bullets(None, tuple(sign.text for sign in chapter.brief))
-        whole = () if view is View.SHORT else (Paragraph(paper.list_at_end),)
-        yield Section(None, chapter.name, (brief, *whole, here))
-    yield Section(content.you.id, content.you.name, _words_of_hers(content.you, plan.you, view))
-    yield from _short(content, plan) if view is View.SHORT else _whole(content, plan, view)
-    for chapter in helps if view is not View.SHORT else ():
-        blocks = tuple(_help(content, chapter))
-        yield Section(chapter.id, chapter.heading, (*blocks, here), reference=True, new_page=True)
-
-
-def _words_of_hers(asked: YouChapter, you: You, view: View) -> tuple[Block, ...]:
-    """What she is called and how she speaks of it, for whoever reads the paper with her."""
-    chosen = next((word.my for word in asked.words if word.id == you.word), "")
-    answers = (Detail(asked.called, you.called), Detail(asked.word, you.own or chosen))
-    details = tuple(one for one in answers if view is View.BLANK or one.words.strip())
-    return (Entry(asked.heading_on_paper, details),) if details else ()
-
-
 def _short(content: Content, plan: Plan) -> Iterator[Section]:
-    """What she answered in the short route."""
+    """One page: whom to call, and what she answered in the short route."""
+    for help_ in _helps(content):
+        yield Section(None, help_.name, (*_unit(help_, plan, False), *_brief(content, help_)))
     for chapter in content.chapters:
         if isinstance(chapter, ShortChapter):
             asked = [(content.items[ask.item], plan.answers.get(ask.item)) for ask in chapter.asks]
@@ -114,8 +85,49 @@ def _short(content: Content, plan: Plan) -> Iterator[Section]:
             yield Section(chapter.id, chapter.name_on_paper, tuple(blocks))
 
 
-def _whole(content: Content, plan: Plan, view: View) -> Iterator[Section]:
-    blank = view is View.BLANK
+def _whole(content: Content, plan: Plan, blank: bool) -> Iterator[Section]:
+    """First her own unit and the way to help in brief, then her plan, then the whole list and lines."""
+    paper = content.words.paper
+    for help_ in _helps(content):
+        yield Section(help_.id, help_.unit.heading, _unit(help_, plan, blank))
+        at_end = Paragraph(paper.list_at_end)
+        yield Section(None, help_.name, (*_brief(content, help_), at_end))
+    yield Section(content.you.id, content.you.name, _words_of_hers(content.you, plan.you, blank))
+    yield from _her_sections(content, plan, blank)
+    for help_ in _helps(content):
+        blocks = (*_help(content, help_), _here(content))
+        yield Section(help_.id, help_.heading, blocks, reference=True, new_page=True)
+    last = () if blank else (Paragraph(paper.closing),)
+    yield Section(None, paper.sources_heading, (*_sources(content), _dated(content), *last))
+
+
+def _helps(content: Content) -> tuple[HelpChapter, ...]:
+    return tuple(chapter for chapter in content.chapters if isinstance(chapter, HelpChapter))
+
+
+def _brief(content: Content, chapter: HelpChapter) -> tuple[Block, ...]:
+    return (Bullets(None, tuple(sign.text for sign in chapter.brief)), _here(content))
+
+
+def _here(content: Content) -> Paragraph:
+    return Paragraph(content.words.paper.numbers_for, True)
+
+
+def _dated(content: Content) -> Paragraph:
+    dated = content.day(content.workbook.words_dated)
+    return Paragraph(f"{content.words.paper.words_dated} {dated}.", True)
+
+
+def _words_of_hers(asked: YouChapter, you: You, blank: bool) -> tuple[Block, ...]:
+    """What she is called and how she speaks of it, for whoever reads the paper with her."""
+    chosen = next((word.my for word in asked.words if word.id == you.word), "")
+    told = ("", "") if blank else (you.called, you.own or chosen)
+    answers = (Detail(asked.called, told[0]), Detail(asked.word, told[1]))
+    details = tuple(one for one in answers if blank or one.words.strip())
+    return (Entry(asked.heading_on_paper, details),) if details else ()
+
+
+def _her_sections(content: Content, plan: Plan, blank: bool) -> Iterator[Section]:
     for chapter in content.chapters:
         if isinstance(chapter, ItemsChapter):
             blocks: tuple[Block, ...] = tuple(_entries(content, chapter, plan, blank))
@@ -127,9 +139,8 @@ def _whole(content: Content, plan: Plan, view: View) -> Iterator[Section]:
             yield Section(chapter.id, chapter.name, (table,) if table.rows else ())
 
 
-def _unit(chapter: HelpChapter, plan: Plan, view: View) -> tuple[Block, ...]:
+def _unit(chapter: HelpChapter, plan: Plan, blank: bool) -> tuple[Block, ...]:
     """Her own unit's number comes before every other."""
-    blank = view is View.BLANK
     asked, told = chapter.unit, Unit() if blank else plan.unit
     answers = (Detail(asked.name, told.name), Detail(asked.phone, told.phone))
     details = tuple(detail for detail in answers if blank or detail.words.strip())
@@ -139,7 +150,8 @@ def _unit(chapter: HelpChapter, plan: Plan, view: View) -> tuple[Block, ...]:
 def _help(content: Content, chapter: HelpChapter) -> Iterator[Block]:
     for text in chapter.intro:
         yield Paragraph(text)
-    for signs in (*chapter.groups, *chapter.extra):
+    # What can be opened on the page besides is for some; on paper it would be four pages for all.
+    for signs in chapter.groups:
         yield Bullets(signs.heading, tuple(sign.text for sign in signs.signs), signs.action)
     for group in chapter.lines:
         yield Bullets(group.heading, (), group.intro)
@@ -218,7 +230,7 @@ def _people(content: Content, plan: Plan, blank: bool) -> Table:
 
 
 def _signs(chapter: HelpChapter) -> Iterator[Sign]:
-    for group in (*chapter.groups, *chapter.extra):
+    for group in chapter.groups:
         yield from group.signs
 
 

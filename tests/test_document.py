@@ -163,8 +163,8 @@ def test_the_way_to_help_stands_first_and_the_whole_list_follows_her_plan() -> N
         assert first.heading == HELP.name
         assert first.blocks == (
             Bullets(None, tuple(sign.text for sign in HELP.brief)),
-            Paragraph(WORDS.words.paper.list_at_end),
             Paragraph(WORDS.words.paper.numbers_for, True),
+            Paragraph(WORDS.words.paper.list_at_end),
         )
         whole = help_section(document)
         assert whole.new_page
@@ -183,7 +183,7 @@ def test_safety_page_holds_every_sign_and_every_line() -> None:
     """Each warning sign and each line to call of the chapter is printed, with its number."""
     section = help_section(paper())
     points = {p for b in section.blocks if isinstance(b, Bullets) for p in b.points}
-    assert points == {s.text for group in (*HELP.groups, *HELP.extra) for s in group.signs}
+    assert points == {s.text for group in HELP.groups for s in group.signs}
     contacts = [b for b in section.blocks if isinstance(b, Contact)]
     named = [WORDS.organisations[name] for g in HELP.lines for name in g.organisations]
     assert len(contacts) == len(named)

@@ -227,7 +227,7 @@ def text_of() -> Callable[[bytes], str]:
 def safety_words(content: Content) -> list[str]:
     """The sentences of the safety page and the numbers of every line on it, without white space."""
     chapter = for_her(content, You())[0].chapter("help-now")
-    signs = [sign.text for group in (*chapter.groups, *chapter.extra) for sign in group.signs]
+    signs = [sign.text for group in chapter.groups for sign in group.signs]
     lines = [content.organisations[name] for group in chapter.lines for name in group.organisations]
     numbers = [line.phone or line.sms or "" for line in lines]
     return [letters(words) for words in (*signs, *numbers)]

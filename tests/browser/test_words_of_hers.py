@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -64,11 +65,15 @@ def test_clearing_brings_the_first_word_back(open_page, content: Content):
     watched.go("review")
     watched.page.locator(".clear summary").click()
     watched.page.locator("[data-clear]").click()
-    expect(watched.page.locator("[data-said='my-loss']").first).to_have_text(content.you.words[0].my)
+    expect(watched.page.locator("[data-said='my-loss']").first).to_have_text(
+        content.you.words[0].my
+    )
     assert "Rowan 8471" not in watched.page.content()
 
 
-def test_without_a_choice_the_numbers_are_for_the_uk_and_she_can_say_so(open_page, content: Content):
+def test_without_a_choice_the_numbers_are_for_the_uk_and_she_can_say_so(
+    open_page, content: Content
+):
     """The page says which place its numbers are for, and one tap leads to where that is changed."""
     watched = open_page()
     watched.go("help-now")
@@ -78,7 +83,9 @@ def test_without_a_choice_the_numbers_are_for_the_uk_and_she_can_say_so(open_pag
     expect(watched.page.locator("#you-nation")).to_be_focused()
 
 
-@pytest.mark.parametrize("nation", ["england", "northern-ireland", "us", "new-zealand", "elsewhere"])
+@pytest.mark.parametrize(
+    "nation", ["england", "northern-ireland", "us", "new-zealand", "elsewhere"]
+)
 def test_the_place_she_is_in_decides_the_numbers(open_page, content: Content, nation: str):
     """Help, organisations and rights are those of the place, and those of other places are gone."""
     watched = open_page()
@@ -140,7 +147,7 @@ def test_a_few_minutes_make_a_whole_page(open_page, content: Content, text_of):
         expect(watched.page.locator(f'.asked [name="answers.{ask.item}.chosen"]')).to_be_checked()
     with watched.page.expect_download() as download:
         watched.page.locator('[data-paper="short"]').click()
-    pdf = open(download.value.path(), "rb").read()
+    pdf = Path(download.value.path()).read_bytes()
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
     text = text_of(pdf)
     brief = for_her(content, You())[0].chapter("help-now").brief
@@ -151,7 +158,9 @@ def test_a_few_minutes_make_a_whole_page(open_page, content: Content, text_of):
         expect(watched.named(f"answers.{ask.item}.chosen")).to_be_checked()
 
 
-def test_a_text_to_begin_with_goes_into_the_note_and_takes_nothing_away(open_page, content: Content):
+def test_a_text_to_begin_with_goes_into_the_note_and_takes_nothing_away(
+    open_page, content: Content
+):
     """The note to an employer is hers to change; what she had written stays before it."""
     watched = open_page()
     watched.go("rights")
