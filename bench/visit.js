@@ -24,7 +24,7 @@
   requestAnimationFrame(waitForBox);
 
   const isShown = () => {
-    const status = document.querySelector("[data-status]");
+    const status = document.querySelector("#review [data-status]");
     return status.textContent === status.dataset.shown
       && document.querySelector("[data-preview]").childElementCount > 0;
   };

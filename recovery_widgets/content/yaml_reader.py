@@ -53,11 +53,30 @@ class Reading:
         self.problems.append(Problem(self.file, self.line_of(where), sentence))
 
 
+# Ten times as fast where PyYAML came with libyaml; a kernel that starts reads every word.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+# libyaml would end the whole program over a text nested without end. No file of ours is half as deep.
+_DEEPEST = 50
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise RecursionError
+
+
 def read_yaml(path: Path, root: Path) -> Reading:
     """Read `path` as text, lists and named parts; mistakes are noted, never raised."""
     reading = Reading(path.relative_to(root).as_posix())
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        text = path.read_text(encoding="utf-8-sig")
+        _check_depth(text)
+        node = yaml.compose(text, Loader=_LOADER)
         tree = None if node is None else _grow(node, (), reading)
     except OSError:
         reading.add((), "this file is missing, or may not be read.")
