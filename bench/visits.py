@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -49,8 +50,9 @@ class Wire:
 
     address: str
     requests: int = 0
-    fetched: int = 0
     elsewhere: int = 0
+    # The bytes of each request, and of each message of a socket.
+    _received: Counter[str] = field(default_factory=Counter)
     _ours: set[str] = field(default_factory=set)
 
     def listen(self, session: CDPSession) -> None:
@@ -58,6 +60,7 @@ class Wire:
         session.on("Network.requestWillBeSent", self._asked)
         session.on("Network.requestServedFromCache", self._from_cache)
         session.on("Network.responseReceived", self._answered)
+        session.on("Network.dataReceived", self._coming)
         session.on("Network.loadingFinished", self._arrived)
         session.on("Network.webSocketCreated", self._socket)
         session.on("Network.webSocketFrameReceived", self._frame)
@@ -80,9 +83,19 @@ class Wire:
         if event["response"].get("fromDiskCache"):
             self._from_cache(event)
 
+    @property
+    def fetched(self) -> int:
+        """The bytes that have arrived so far; a page may be used before the last of them."""
+        return self._received.total()
+
+    def _coming(self, event: dict[str, Any]) -> None:
+        if event["requestId"] in self._ours:
+            self._received[event["requestId"]] += int(event["encodedDataLength"])
+
     def _arrived(self, event: dict[str, Any]) -> None:
         if event["requestId"] in self._ours:
-            self.fetched += int(event["encodedDataLength"])
+            # With the headers.
+            self._received[event["requestId"]] = int(event["encodedDataLength"])
 
     def _socket(self, event: dict[str, Any]) -> None:
         self.requests += 1
@@ -91,7 +104,8 @@ class Wire:
         # Before compression: the protocol does not tell what it was on the wire.
         frame = event["response"]
         data = frame["payloadData"]
-        self.fetched += len(base64.b64decode(data)) if frame["opcode"] == 2 else len(data.encode())
+        size = len(base64.b64decode(data)) if frame["opcode"] == 2 else len(data.encode())
+        self._received[event["requestId"]] += size
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,9 @@ def test_empty_file_is_told(tmp_path: Path) -> None:
     assert problem.sentence == "this file is empty."
 
 
-@pytest.mark.parametrize("text", ["a: &a [*a]\n", "[" * 5000, "[" * 200_000 + "]" * 200_000, "- " * 5000])
+@pytest.mark.parametrize(
+    "text", ["a: &a [*a]\n", "[" * 5000, "[" * 200_000 + "]" * 200_000, "- " * 5000]
+)
 def test_endless_nesting_is_told(tmp_path: Path, text: str) -> None:
     """A file nested without end, or in itself, is told and not a crash."""
     (problem,) = read(tmp_path, text).problems

@@ -32,10 +32,14 @@ def check_references(content: Content, readings: Readings) -> None:
         for file, where, name in _named_under(key, readings):
             if name not in known:
                 readings[file].add(where, f"there is no {place.format(name)}.")
+    for file, where, name in _named_under("nations", readings):
+        if inside := name in content.nations and content.nations[name].within:
+            sentence = f"“{name}” stands for several. Name them one by one: {', '.join(inside)}."
+            readings[file].add(where, sentence)
     _check_chapters(content, readings)
     _check_guides(content, readings)
     _check_tokens(readings)
-    _check_may_be_shown(readings)
+    _check_may_be_shown(content, readings)
     _check_numbers(content, readings)
     for old, new in content.renamed.items():
         if new not in content.items:
@@ -91,6 +95,9 @@ def _check_guides(content: Content, readings: Readings) -> None:
                 sentence = f"the guide id “{guide.id}” is already used in {seen[guide.id]}."
                 readings[file].add((*where, "id"), sentence)
             seen[guide.id] = file
+            if not (guide.text or guide.steps or guide.points or guide.organisations):
+                sentence = f"“{guide.id}” opens and holds nothing. Add a text, steps or points."
+                readings[file].add((*where, "id"), sentence)
             if guide.first and not guide.sources:
                 sentence = f"“{guide.id}” says what to know first but names no source for it."
                 readings[file].add((*where, "first"), sentence)
@@ -112,21 +119,26 @@ _WITH_TOKENS = ("chapters/", "words.yaml")
 def _check_tokens(readings: Readings) -> None:
     for file, reading in readings.items():
         for where, text in leaves(reading.tree):
-            wrong = unknown(text) if file.startswith(_WITH_TOKENS) else re.findall(r"[{}]", text)
-            for name in wrong:
+            if not file.startswith(_WITH_TOKENS):
+                if re.search("[{}]", text):
+                    reading.add(where, "no braces can stand in this file: nothing is put in here.")
+                continue
+            for name in unknown(text):
                 known = ", ".join(f"{{{token}}}" for token in sorted(KNOWN))
                 sentence = f"“{name}” stands between braces and is none of {known}."
                 reading.add(where, sentence)
 
 
-def _check_may_be_shown(readings: Readings) -> None:
+def _check_may_be_shown(content: Content, readings: Readings) -> None:
     reading = readings["organisations.yaml"]
-    for i, entry in enumerate(reading.tree):
-        name = f"“{entry['name']}”"
-        if entry["ready"] != "true":
-            reading.add((i, "ready"), f"{name} is not ready, so it can’t stand here yet.")
-        if entry["publish_number"] != "true" and ("phone" in entry or "sms" in entry):
-            sentence = f"{name} has a number that is not to be published. Take it out."
+    for i, organisation in enumerate(content.organisations.values()):
+        if not organisation.ready:
+            sentence = f"“{organisation.name}” is not ready, so it can’t stand here yet."
+            reading.add((i, "ready"), sentence)
+        if not organisation.publish_number and (organisation.phone or organisation.sms):
+            sentence = (
+                f"“{organisation.name}” has a number that is not to be published. Take it out."
+            )
             reading.add((i, "publish_number"), sentence)
 
 

@@ -6,6 +6,7 @@ grades begin five years below ages. Textstat works it out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from recovery_widgets.content.tokens import TOKEN
@@ -14,6 +15,8 @@ from recovery_widgets.content.yaml_reader import Reading
 
 # NHS pages aim at ages 9 to 11. Tired and in tears nobody reads as well as on another day.
 OLDEST = 11.0
+# The words of a sentence.
+LONGEST = 28
 _AGE_AT_GRADE_0 = 5
 
 
@@ -36,7 +39,12 @@ def reading_ages(readings: dict[str, Reading]) -> dict[str, float]:
 
 
 def check_reading_age(readings: dict[str, Reading]) -> None:
-    """Note every file that is harder to read than it should be."""
+    """Note every file that is harder to read than it should be, and every sentence too long."""
+    for file, where, text in sentences(readings):
+        for sentence in re.split(r"(?<=[.?:])\s+", text):
+            if (words := len(sentence.split())) > LONGEST:
+                told = f"a sentence here has {words} words. Make two of it: {LONGEST} are the most."
+                readings[file].add(where, told)
     for file, age in reading_ages(readings).items():
         if age > OLDEST:
             sentence = (

@@ -58,15 +58,25 @@ def _sentence(detail: Any, name: str) -> str:
     if kind in ("string_too_short", "too_short"):
         return f"“{name}” is empty. Write something here, or take the line out."
     if kind == "literal_error":
-        return f"“{name}” holds “{detail['input']}”. It must be one of: {context['expected']}."
+        return (
+            f"“{name}” holds “{detail['input']}”. It must be one of: {_bare(context['expected'])}."
+        )
     if kind.startswith("union_tag"):
-        return "“kind” is missing or unknown. It must be words, help, items, people or review."
+        known = f" It must be one of: {_bare(context['expected_tags'])}." if context else ""
+        return f"“kind” is missing or unknown.{known}"
     if kind.startswith("date"):
         return f"“{name}” must be a date written as year-month-day, such as 2026-11-22."
     if kind == "string_type":
-        return f"“{name}” must be one piece of text. Is something indented too far?"
+        return (
+            f"“{name}” must be one piece of text. Is something indented too far? "
+            "A text that begins with a brace needs quotation marks around it."
+        )
     if kind in ("tuple_type", "list_type"):
         return f"“{name}” must be a list: each entry on its own line, beginning with “- ”."
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return f"“{name}” must hold named parts, each on its own line as “name: …”."
     return f"“{name}” cannot be used as it is: {detail['msg']}."
+
+
+def _bare(listed: object) -> str:
+    return str(listed).replace("'", "")

@@ -128,7 +128,8 @@ def _syntax_sentence(error: yaml.YAMLError) -> str:
     what = getattr(error, "problem", None) or "it cannot be read"
     return (
         f"the file cannot be read from here on ({what}). Look for a missing quotation mark, "
-        "a colon inside a sentence without quotation marks around it, or a wrong indent."
+        "a colon inside a sentence or a brace at its beginning without quotation marks around it, "
+        "or a wrong indent."
     )
 
 
