@@ -72,8 +72,8 @@ def test_the_notebooks_run_in_jupyterlab_and_their_forms_work(lab, content: Cont
     is no mistake in any cell, and the examples are filled in."""
     page, address = lab
     run_all(page, address, "recovery-plan")
-    page.locator('[name="answers.rest-naps.chosen"]').check()
-    page.locator('[name="answers.rest-naps.note"]').fill("By the window")
+    page.locator('[name="answers.rest-naps.chosen"]:not(.asked *)').check()
+    page.locator('[name="answers.rest-naps.note"]:not(.asked *)').fill("By the window")
     people = page.locator('[data-rows="people"]')
     people.locator("[data-add]").click()
     page.locator('[name="people.r2.name"]').fill("Amara")

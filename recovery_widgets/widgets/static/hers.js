@@ -26,6 +26,8 @@ function isOut(document, part) {
 }
 
 export function sayHerWords(document) {
+  // A notebook may be without the chapter that asks her.
+  if (!document.querySelector('select[name="you.word"]')) return;
   const words = wordsFor(document);
   for (const place of document.querySelectorAll("[data-said]")) {
     const word = words[place.dataset.said];

@@ -3,6 +3,7 @@
 import { draftsOnDemand } from "./drafts.js";
 import { OwnEngine } from "./engine.js";
 import { fillForm, growOnDemand, readForm } from "./form.js";
+import { sayHerWords, sayHerWordsFromNowOn } from "./hers.js";
 import { REGISTRY } from "./page.js";
 import { Papers } from "./papers.js";
 
@@ -76,6 +77,8 @@ async function build(model, el, style) {
   growOnDemand(el);
   draftsOnDemand(el);
   bind(model, el);
+  if (model.get("key") === "masthead") sayHerWordsFromNowOn(document);
+  else sayHerWords(document);
   if (model.get("kind") !== "review") return;
   const engine = new OwnEngine();
   engine.connected(linkTo(model));
