@@ -109,7 +109,12 @@ def _number(text: str, most: int, name: str) -> int:
 
 
 def _check(asked: argparse.Namespace) -> None:
-    from recovery_widgets.content import ContentProblems, load_content, review_content
+    from recovery_widgets.content import (
+        ContentProblems,
+        load_content,
+        reading_ages_of,
+        review_content,
+    )
     from recovery_widgets.places import data_folder
 
     folder = asked.data or data_folder()
@@ -120,6 +125,9 @@ def _check(asked: argparse.Namespace) -> None:
         raise ContentProblems(problems)
     chapters, items = len(content.chapters), len(content.items)
     _say(f"The words in “{folder}” are in order: {chapters} chapters, {items} items.")
+    ages = sorted(reading_ages_of(folder).items(), key=lambda one: -one[1])
+    told = (f"{Path(file).stem} {age:.1f}" for file, age in ages if file.startswith("chapters/"))
+    _say(f"Reading ages of the pages, the hardest first: {', '.join(told)}.")
 
 
 def _day(text: str) -> date:

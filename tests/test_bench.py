@@ -124,9 +124,21 @@ def test_words_over_a_socket_are_counted_too() -> None:
     """A socket is a request, and its messages are bytes, whether text or binary."""
     wire = Wire(HERE)
     wire._socket({})
-    wire._frame({"response": {"opcode": 1, "payloadData": "ŷ!"}})
-    wire._frame({"response": {"opcode": 2, "payloadData": "AAAA"}})
+    wire._frame({"requestId": "a", "response": {"opcode": 1, "payloadData": "ŷ!"}})
+    wire._frame({"requestId": "a", "response": {"opcode": 2, "payloadData": "AAAA"}})
     assert (wire.requests, wire.fetched) == (1, 6)
+
+
+def test_what_has_come_of_a_page_counts_before_the_rest() -> None:
+    """A page may be used while it is still coming; in the end its whole size stands."""
+    wire = Wire(HERE)
+    asked, arrived = events("a", HERE)
+    wire._asked(asked)
+    wire._coming({"requestId": "a", "encodedDataLength": 30})
+    wire._coming({"requestId": "other", "encodedDataLength": 30})
+    assert wire.fetched == 30
+    wire._arrived(arrived)
+    assert wire.fetched == 100
 
 
 def made_up() -> Results:

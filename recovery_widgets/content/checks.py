@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from recovery_widgets.content.chapters import Chapter, ItemsChapter, ShortChapter, YouChapter
-from recovery_widgets.content.shapes import Guide
+from recovery_widgets.content.shapes import Guide, Item
 from recovery_widgets.content.tokens import KNOWN, unknown
 from recovery_widgets.content.yaml_reader import Reading, Where, leaves
 
@@ -69,6 +69,8 @@ def _check_items_once(content: Content, readings: Readings) -> None:
             if item.caution and not item.sources:
                 sentence = f"“{item.id}” has a caution but names no source for it."
                 readings[file].add(where, sentence)
+            elif not item.sources:
+                _check_no_fact(item.model_copy(update={"guides": ()}), readings[file], where)
 
 
 def _check_chapters(content: Content, readings: Readings) -> None:
@@ -83,6 +85,18 @@ def _check_chapters(content: Content, readings: Readings) -> None:
     if sum(isinstance(chapter, YouChapter) for chapter in content.chapters) != 1:
         sentence = "one chapter must be of the kind “you”: every sentence asks it for her word."
         readings["workbook.yaml"].add(("chapters",), sentence)
+
+
+# Whom to call, how many, how long, since when: what can be wrong.
+_FACT = re.compile(r"\{(emergency|worried|worried more|crisis|hospital)\}|\d")
+
+
+def _check_no_fact(thing: Item | Guide, reading: Reading, where: Where) -> None:
+    for _, text in leaves(thing.model_dump(mode="json", exclude={"id", "organisations"})):
+        if found := _FACT.search(text):
+            sentence = f"“{thing.id}” says “{found[0]}” but names no source for it."
+            reading.add(where, sentence)
+            return
 
 
 def _check_guides(content: Content, readings: Readings) -> None:
@@ -101,6 +115,8 @@ def _check_guides(content: Content, readings: Readings) -> None:
             if guide.first and not guide.sources:
                 sentence = f"“{guide.id}” says what to know first but names no source for it."
                 readings[file].add((*where, "first"), sentence)
+            elif not guide.sources:
+                _check_no_fact(guide, readings[file], (*where, "id"))
 
 
 def _guides_of(chapter: Chapter) -> Iterator[tuple[Where, Guide]]:

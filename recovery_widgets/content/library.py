@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from recovery_widgets.content.chapters import Chapter, ItemsChapter, YouChapter
 from recovery_widgets.content.checks import check_dates, check_references, check_sources_are_used
-from recovery_widgets.content.reading_age import check_reading_age
+from recovery_widgets.content.reading_age import check_reading_age, reading_ages
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
     Avoided,
@@ -149,6 +149,13 @@ def _load(shelf: _Shelf) -> Content:
         if not shelf.problems:
             return content
     raise ContentProblems(shelf.problems)
+
+
+def reading_ages_of(root: Path) -> dict[str, float]:
+    """The reading age in years of each file in the folder `root` that holds sentences."""
+    shelf = _Shelf(root)
+    _load(shelf)
+    return reading_ages(shelf.readings)
 
 
 def review_content(root: Path | None = None, due: date | None = None) -> tuple[Problem, ...]:

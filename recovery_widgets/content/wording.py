@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from recovery_widgets.content.shapes import Avoided
 from recovery_widgets.content.tokens import TOKEN
@@ -51,18 +52,24 @@ def _find(
     readings: dict[str, Reading],
     told: str,
 ) -> None:
-    listed = [(pattern_of(word), word, entry) for entry in entries for word in entry.words]
-    # One look for all of them is enough for nearly every sentence.
-    any_of_them = re.compile("|".join(pattern.pattern for pattern, _, _ in listed), re.IGNORECASE)
+    listed: dict[str, list[tuple[str, Avoided]]] = {}
+    for entry in entries:
+        for word in entry.words:
+            listed.setdefault(_runs(word)[0], []).append((word, entry))
     for file, where, text in texts:
-        if not any_of_them.search(text):
-            continue
-        for pattern, word, entry in listed:
-            if pattern.search(text):
-                instead = f" Instead: {entry.instead.rstrip('.')}." if entry.instead else ""
-                readings[file].add(where, f"{told.format(word)} {entry.why}{instead}")
+        # Only what begins with a word of this text is looked for in it.
+        for first in dict.fromkeys(_runs(text)):
+            for word, entry in listed.get(first, ()):
+                if pattern_of(word).search(text):
+                    instead = f" Instead: {entry.instead.rstrip('.')}." if entry.instead else ""
+                    readings[file].add(where, f"{told.format(word)} {entry.why}{instead}")
 
 
+def _runs(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+@cache
 def pattern_of(word: str) -> re.Pattern[str]:
     """What finds a word, or several, whole: in any case, over line ends, with any apostrophe."""
     parts = (re.escape(part).replace("'", "['’]") for part in word.split())
