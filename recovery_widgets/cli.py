@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     packet.set_defaults(run=_export_content)
 
     blank = commands.add_parser("blank", help="make the empty plan, to print and fill in by hand")
+    blank.add_argument("--nation", default="", help="the place it is for, such as us (the UK)")
     blank.set_defaults(run=_blank)
 
     for command in (export, packet, blank):
@@ -149,10 +150,14 @@ def _export(asked: argparse.Namespace) -> None:
 
 
 def _blank(asked: argparse.Namespace) -> None:
+    from recovery_widgets.content import load_content
     from recovery_widgets.document import View
-    from recovery_widgets.plan import Plan
+    from recovery_widgets.plan import Plan, You
 
-    _make(asked, Plan(), View.BLANK)
+    known = load_content().nations
+    if asked.nation and asked.nation not in known:
+        raise CommandProblem(f"“{asked.nation}” is none of the places: {', '.join(known)}.")
+    _make(asked, Plan(you=You(nation=asked.nation)), View.BLANK)
 
 
 def _export_content(asked: argparse.Namespace) -> None:
@@ -165,9 +170,10 @@ def _export_content(asked: argparse.Namespace) -> None:
 def _make(asked: argparse.Namespace, plan: Plan, view: View) -> None:
     from recovery_widgets.compose import compose
     from recovery_widgets.content import load_content
+    from recovery_widgets.document import View
 
     document = compose(load_content(), plan, view, _today())
-    _write_paper(asked, document, private=bool(plan.paths()))
+    _write_paper(asked, document, private=view is not View.BLANK)
 
 
 def _write_paper(asked: argparse.Namespace, document: Document, *, private: bool) -> None:

@@ -246,3 +246,15 @@ def test_server_without_a_temporary_folder_says_what_to_do(
         port = one.getsockname()[1]
     assert cli.main(["serve", "--no-browser", "--port", str(port)]) == 1
     assert "TMPDIR=/path/to/folder" in capsys.readouterr().err
+
+
+def test_the_blank_paper_is_for_the_place_that_is_named(run: Any, tmp_path: Path) -> None:
+    """Its numbers are those of the place; a place there is not is told, with all there are."""
+    path = tmp_path / "blank.txt"
+    assert run("blank", "--nation", "us", "-o", path).returncode == 0
+    text = path.read_text(encoding="utf-8")
+    assert "call 911" in text
+    assert "999" not in text
+    sentence = told(run("blank", "--nation", "atlantis", "-o", path))
+    assert sentence.startswith("“atlantis” is none of the places: uk, england,")
+    assert path.read_text(encoding="utf-8") == text

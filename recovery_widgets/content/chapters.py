@@ -20,9 +20,10 @@ class _Chapter(Shape):
 
 
 class WordsChapter(_Chapter):
-    """A chapter that is only read."""
+    """A chapter that is only read. `short_way` leads to the short route."""
 
     kind: Literal["words"]
+    short_way: Text | None = None
     points: tuple[Text, ...] = ()
     closing: tuple[Text, ...] = ()
 
