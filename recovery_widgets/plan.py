@@ -46,6 +46,10 @@ class TooLong(PlanProblem):
     """Raised when a text or a list is longer than a plan can hold."""
 
 
+class NewerPlan(PlanProblem):
+    """Raised when a plan file was made by a later version than this one."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What she said about one item. Her words stay when she takes the tick away."""
@@ -204,7 +208,7 @@ class Plan:
         if type(version) is not int or version < 1:
             raise PlanProblem("This plan does not say which version it is. It may be damaged.")
         if version > VERSION:
-            raise PlanProblem("This plan was made by a newer workbook. Open it with that one.")
+            raise NewerPlan("This plan was made by a newer workbook. Open it with that one.")
         return cls.from_paths(_spelled(whole))
 
 

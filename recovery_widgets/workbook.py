@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,9 @@ class Workbook:
         return self._parts[chapter_id]
 
     def make(self, wanted: str, plan: Plan) -> Made:
-        """A paper of `plan` ("pdf", "text", or the "short" PDF), or the "preview" of it as HTML."""
+        """A paper of `plan` ("pdf", "text", or the "short" PDF), the "preview" of it as HTML, or its file."""
+        if wanted in ("plan", "open"):
+            return _plan_file(wanted, plan.renamed(self.content.renamed))
         # Imported when asked for: a kernel that waits to be used starts sooner without them.
         from recovery_widgets.exports import make_paper, preview
 
@@ -100,6 +103,12 @@ class Workbook:
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         return self.masthead._repr_mimebundle_(**kwargs)
+
+
+def _plan_file(wanted: str, plan: Plan) -> Made:
+    """The file to come back to, or what the form holds when one is opened."""
+    text = plan.to_json() if wanted == "plan" else json.dumps(plan.paths())
+    return Made("plan.json", "application/json", text.encode())
 
 
 def _prefixes(chapter: Chapter) -> tuple[str, ...]:

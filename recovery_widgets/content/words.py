@@ -61,6 +61,8 @@ class PageWords(Shape):
     making_pdf: Text
     making_text: Text
     saved_pdf: Text
+    making_plan: Text
+    saved_plan: Text
     saved_text: Text
     shown: Text
     connecting: Text
@@ -100,6 +102,23 @@ class DeviceWords(Shape):
     forgotten: Text
     elsewhere: Text
     full: Text
+
+
+class FileWords(Shape):
+    """What the page says about the file to come back to."""
+
+    heading: Text
+    explain: tuple[Text, ...]
+    save: Text
+    choose: Text
+    replaces: Text
+    open: Text
+    no_file: Text
+    working: Text
+    connecting: Text
+    came: Text
+    not_a_plan: Text
+    newer_plan: Text
 
 
 class PaperWords(Shape):
@@ -150,5 +169,6 @@ class Words(Shape):
     form: FormWords
     page: PageWords
     device: DeviceWords
+    file: FileWords
     paper: PaperWords
     packet: PacketWords

@@ -41,6 +41,7 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
         form=content.words.form,
         page=content.words.page,
         device=content.words.device,
+        file=content.words.file,
         sources=_sources_of(content, chapter),
         uses=_uses_by_kind(content) if chapter.kind == "about" else {},
         organisation_of=content.organisations.__getitem__,

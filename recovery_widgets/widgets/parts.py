@@ -14,7 +14,7 @@ import anywidget
 import traitlets
 from ipywidgets import widget_serialization
 
-from recovery_widgets.plan import Paths, Plan, TooLong
+from recovery_widgets.plan import NewerPlan, Paths, Plan, PlanProblem, TooLong
 from recovery_widgets.widgets.assets import Assets, shared_assets
 from recovery_widgets.widgets.guard import guarded
 
@@ -141,7 +141,8 @@ class Made:
 class Review(Part):
     """Shows the plan as it will be printed, and hands the papers over.
 
-    `make` gets what is wanted ("preview", "pdf", "short", "text") and the plan. The request carries the
+    `make` gets what is wanted ("preview", "pdf", "short", "text"; "plan" for a file to come back to, and
+    "open" for the paths of one) and the plan. The request carries the
     whole plan, so a paper never depends on what had reached this kernel before.
     """
 
@@ -157,21 +158,35 @@ class Review(Part):
     def answer(self, content: dict[str, Any]) -> None:
         """Answer a view: say at once that it was heard, then send what it asked for."""
         super().answer(content)
-        if content.get("ask") not in ("preview", "pdf", "short", "text"):
+        if content.get("ask") not in ("preview", "pdf", "short", "text", "plan", "open"):
             return
         number = content.get("number")
         self.send({"number": number, "state": "working"})
         trouble = "paper_trouble"
         with guarded("making a paper"):
             try:
-                made = self._make(content["ask"], self._plan_of(content.get("paths")))
+                made = self._make(content["ask"], self._plan_asked(content))
             except TooLong:
                 trouble = "too_long"
+            except NewerPlan:
+                trouble = "newer_plan"
+            except PlanProblem:
+                if content["ask"] != "open":
+                    raise
+                trouble = "not_a_plan"
             else:
                 answer = {"number": number, "state": "done", "name": made.name}
                 self.send({**answer, "mediaType": made.media_type}, buffers=[made.content])
                 return
         self.send({"number": number, "state": "trouble", "trouble": trouble})
+
+    def _plan_asked(self, content: dict[str, Any]) -> Plan:
+        """The plan on the page; to open a file, the plan in that file."""
+        paths = content.get("paths")
+        if content["ask"] != "open":
+            return self._plan_of(paths)
+        file = paths.get("file") if isinstance(paths, dict) else None
+        return Plan.from_json(file if isinstance(file, str) else "")
 
     def _plan_of(self, paths: Paths | None) -> Plan:
         if paths is not None:

@@ -72,6 +72,11 @@ export class DeviceCopy {
     if (this.state !== "kept") this.leave();
   }
 
+  // The page holds other words at once, all of them: so does the copy.
+  follow() {
+    if (this.#held) this.#turn = this.#turn.then(() => this.#write(this.#journal.paths)).catch(() => {});
+  }
+
   // Raises WrongPassphrase, and then nothing has changed.
   async open(passphrase) {
     const copy = readCopy();

@@ -4,12 +4,13 @@ import { Chapters } from "./chapters.js";
 import { DeviceCopy } from "./device.js";
 import { ServedEngine, OwnEngine } from "./engine.js";
 import { draftsOnDemand } from "./drafts.js";
-import { growOnDemand } from "./form.js";
+import { cleanPaths, growOnDemand } from "./form.js";
 import { sayHerWordsFromNowOn } from "./hers.js";
 import { Journal } from "./journal.js";
 import { keepOnDemand } from "./keeping.js";
 import { clearOnDemand, leaveOnDemand } from "./leave.js";
 import { Papers } from "./papers.js";
+import { openFilesOnDemand } from "./planfile.js";
 import { forgetPlace, rememberPlace } from "./place.js";
 import { printThePlan } from "./print.js";
 import { say } from "./say.js";
@@ -40,6 +41,11 @@ function startPage(document) {
   chapters.start();
   const copy = new DeviceCopy(journal);
   keepOnDemand(document, copy, status, () => { if (!section.hidden) papers.look(); });
+  openFilesOnDemand(section.querySelector("[data-file-panel]"), engine, (paths) => {
+    journal.take(cleanPaths(paths));
+    copy.follow();
+    papers.look();
+  });
   rememberPlace(document);
   const forget = () => {
     journal.clear();
