@@ -212,3 +212,24 @@ def test_every_item_of_every_chapter_can_be_ticked(open_page, content: Content):
             box = group.get_by_role("checkbox", name=item.sentence, exact=True)
             box.check()
             assert box.get_attribute("name") == f"answers.{item.id}.chosen"
+
+
+def test_the_page_can_be_used_before_it_has_come_whole(open_page, server):
+    """On a slow line the chapter she asked for is there before the rest, alone; what she ticks and opens
+    meanwhile stays."""
+    watched = open_page()
+    page = watched.page
+    session = page.context.new_cdp_session(page)
+    slow = {"latency": 50, "downloadThroughput": 25_000, "uploadThroughput": 25_000}
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", {"offline": False, **slow})
+    # Another address, so that the page comes anew.
+    page.goto(server.address + "?again#rest", wait_until="commit")
+    page.locator(".parts > details > summary").click()
+    watched.tick("rest-naps")
+    assert page.evaluate("document.readyState") == "loading"
+    assert not page.locator("#welcome").is_visible()
+    page.wait_for_load_state()
+    expect(watched.named("answers.rest-naps.chosen")).to_be_checked()
+    expect(page.locator(".parts ol")).to_be_visible()
+    assert page.locator("[data-chapter]:visible").count() == 1

@@ -22,7 +22,8 @@ export class Chapters {
     parts?.addEventListener("click", (event) => {
       if (event.target.closest("a") && !wide.matches) parts.open = false;
     });
-    fit();
+    // What she opened before this script came stays open.
+    if (wide.matches) fit();
     this.#follow(false);
   }
 
