@@ -144,7 +144,7 @@ def _review(results: Results) -> str:
 
 
 def _wire(results: Results) -> str:
-    rows = [_wire_row(results, who, "first box", _to_box) for who in CONTESTANTS]
+    rows = [_wire_row(results, who, "whole page", _to_box) for who in CONTESTANTS]
     rows.insert(1, _wire_row(results, WORKBOOK, "plan shown", _to_plan))
     headings = ["what", "until", *(f"{which} visit" for which in VISITS)]
     return "\n".join(["Over the wire, on the slow line", table(headings, rows)])

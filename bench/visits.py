@@ -165,8 +165,10 @@ def visit(context: BrowserContext, address: str, line: str, chapter: str, review
     page.add_init_script(WATCH)
     page.goto(f"{address}#{chapter}" if chapter else address, wait_until="commit")
     tickable = marked(page, "tickable")
-    so_far = Visit(tickable, wire.fetched, wire.requests, wire.elsewhere)
     _tick(page)
+    # The first box may be there long before the end of the page.
+    page.wait_for_load_state()
+    so_far = Visit(tickable, wire.fetched, wire.requests, wire.elsewhere)
     if review:
         so_far = _look_at_review(page, wire, so_far)
     # Leaving, as a person does, lets the page say goodbye to its kernel.
