@@ -24,7 +24,7 @@ HURRIED = """
 import os
 from recovery_widgets.server import limits, serve
 os.environ["PYTHONPATH"] = os.pathsep.join(["{first}", os.environ.get("PYTHONPATH", "")])
-limits.GRACE, limits.IDLE_KERNEL, limits.LOOK_FOR_IDLE = 2, 6, 1
+limits.GRACE, limits.IDLE_KERNEL, limits.LOOK_FOR_IDLE = 2, 15, 1
 serve({port}, open_browser=False, most_plans=2)
 """
 
