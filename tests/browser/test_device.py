@@ -177,7 +177,8 @@ def test_clear_everything_deletes_the_copy_and_leaving_does_not(her, server):
     her.page.context.route(elsewhere, lambda route: route.fulfill(body="Weather"))
     her.page.locator("[data-leave]").click()
     her.page.wait_for_url(elsewhere)
-    her.requests.pop()
+    # A slow machine may ask the other site twice: by going back, and when that took too long.
+    her.requests[:] = [url for url in her.requests if not elsewhere.match(url)]
     her.page.goto(server.address)
     expect(her.named(NOTE)).to_have_value(SECRET)
     her.go("review")
