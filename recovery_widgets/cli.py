@@ -110,23 +110,18 @@ def _number(text: str, most: int, name: str) -> int:
 
 
 def _check(asked: argparse.Namespace) -> None:
-    from recovery_widgets.content import (
-        ContentProblems,
-        load_content,
-        reading_ages_of,
-        review_content,
-    )
+    from recovery_widgets.content import ContentProblems, review_content
     from recovery_widgets.places import data_folder
 
     folder = asked.data or data_folder()
     if not folder.is_dir():
         raise CommandProblem(f"There is no folder “{folder}”.")
-    content = load_content(folder)
-    if problems := review_content(folder, asked.due and _day(asked.due)):
-        raise ContentProblems(problems)
-    chapters, items = len(content.chapters), len(content.items)
+    review = review_content(folder, asked.due and _day(asked.due))
+    if review.problems:
+        raise ContentProblems(review.problems)
+    chapters, items = len(review.content.chapters), len(review.content.items)
     _say(f"The words in “{folder}” are in order: {chapters} chapters, {items} items.")
-    ages = sorted(reading_ages_of(folder).items(), key=lambda one: -one[1])
+    ages = sorted(review.ages.items(), key=lambda one: -one[1])
     told = (f"{Path(file).stem} {age:.1f}" for file, age in ages if file.startswith("chapters/"))
     _say(f"Reading ages of the pages, the hardest first: {', '.join(told)}.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from recovery_widgets.content import (
@@ -17,7 +18,7 @@ from recovery_widgets.content import (
     YouChapter,
     fitted,
 )
-from recovery_widgets.content.chapters import Sign, Word
+from recovery_widgets.content.chapters import Word
 from recovery_widgets.document import (
     Block,
     Bullets,
@@ -30,7 +31,7 @@ from recovery_widgets.document import (
     Table,
     View,
 )
-from recovery_widgets.plan import Answer, Plan, Unit, You
+from recovery_widgets.plan import Answer, Plan, You
 
 # Room to write on a blank paper: rows of the people table, lines for a note, for her own things.
 BLANK_ROWS = 5
@@ -121,10 +122,21 @@ def _dated(content: Content) -> Paragraph:
 def _words_of_hers(asked: YouChapter, you: You, blank: bool) -> tuple[Block, ...]:
     """What she is called and how she speaks of it, for whoever reads the paper with her."""
     chosen = next((word.my for word in asked.words if word.id == you.word), "")
-    told = ("", "") if blank else (you.called, you.own or chosen)
-    answers = (Detail(asked.called, told[0]), Detail(asked.word, told[1]))
-    details = tuple(one for one in answers if blank or one.words.strip())
-    return (Entry(asked.heading_on_paper, details),) if details else ()
+    answers = (Detail(asked.called, you.called), Detail(asked.word, you.own or chosen))
+    return _about_her(asked.heading_on_paper, answers, blank)
+
+
+def _about_her(sentence: str, answers: tuple[Detail, ...], blank: bool) -> tuple[Block, ...]:
+    """Her answers below a sentence of ours, or nothing when there are none."""
+    details = _told(answers, blank)
+    return (Entry(sentence, details),) if details else ()
+
+
+def _told(answers: tuple[Detail, ...], blank: bool) -> tuple[Detail, ...]:
+    """The answers she gave; on a blank paper room for each of them."""
+    if blank:
+        return tuple(replace(answer, words="") for answer in answers)
+    return tuple(answer for answer in answers if answer.words.strip())
 
 
 def _her_sections(content: Content, plan: Plan, blank: bool) -> Iterator[Section]:
@@ -141,10 +153,9 @@ def _her_sections(content: Content, plan: Plan, blank: bool) -> Iterator[Section
 
 def _unit(chapter: HelpChapter, plan: Plan, blank: bool) -> tuple[Block, ...]:
     """Her own unit's number comes before every other."""
-    asked, told = chapter.unit, Unit() if blank else plan.unit
+    asked, told = chapter.unit, plan.unit
     answers = (Detail(asked.name, told.name), Detail(asked.phone, told.phone))
-    details = tuple(detail for detail in answers if blank or detail.words.strip())
-    return (Entry(asked.sentence, details),) if details else ()
+    return _about_her(asked.sentence, answers, blank)
 
 
 def _help(content: Content, chapter: HelpChapter) -> Iterator[Block]:
@@ -188,7 +199,7 @@ def _entries(content: Content, chapter: ItemsChapter, plan: Plan, blank: bool) -
         if blank:
             yield Entry(
                 item.sentence,
-                _details(content, item, Answer(), True),
+                _details(content, item, answer, True),
                 item.caution,
                 item.hint,
                 box=True,
@@ -215,7 +226,7 @@ def _details(content: Content, item: Item, answer: Answer, blank: bool) -> tuple
         Detail(item.when or form.when, answer.when),
         Detail(item.note or form.note, answer.note, NOTE_LINES),
     )
-    return tuple(detail for detail in asked if blank or detail.words.strip())
+    return _told(asked, blank)
 
 
 def _people(content: Content, plan: Plan, blank: bool) -> Table:
@@ -229,18 +240,12 @@ def _people(content: Content, plan: Plan, blank: bool) -> Table:
     return Table(content.words.form.person_heading, columns, rows)
 
 
-def _signs(chapter: HelpChapter) -> Iterator[Sign]:
-    for group in chapter.groups:
-        yield from group.signs
-
-
 def _sources(content: Content) -> Iterator[Block]:
     """Who published what the safety page says; the page itself links every source."""
     used = {
         source
-        for chapter in content.chapters
-        if isinstance(chapter, HelpChapter)
-        for sign in (*chapter.brief, *_signs(chapter))
+        for chapter in _helps(content)
+        for sign in (*chapter.brief, *(sign for group in chapter.groups for sign in group.signs))
         for source in sign.sources
     }
     publishers = dict.fromkeys(s.publisher for s in content.sources.values() if s.id in used)

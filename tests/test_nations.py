@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from recovery_widgets.compose import compose, for_her
 from recovery_widgets.content import Content
 from recovery_widgets.document import View
 from recovery_widgets.exports import make_paper
-from recovery_widgets.plan import Plan, You
+from recovery_widgets.plan import Answer, Plan, Unit, You
 
 DAY = date(2026, 11, 23)
 # For each place: the emergency number, what a worried woman calls, the crisis line, the paper, and
@@ -94,3 +96,16 @@ def test_nothing_of_another_place_is_left(content: Content, nation: str) -> None
 def test_a_place_of_a_foreign_hand_is_the_first_one(content: Content) -> None:
     """A plan that names a place there is not is read as if none were named."""
     assert for_her(content, You(nation="atlantis"))[1] is content.default_nation
+
+
+@pytest.mark.parametrize("nation", ROUTES)
+def test_the_short_paper_is_one_page_in_every_place(content: Content, nation: str) -> None:
+    """Three answers of a line each, her unit, and whom to call there: one page, on A4 or Letter."""
+    asks = content.chapter("short").asks
+    answers = {
+        ask.item: Answer(chosen=True, **{ask.part: "Soup, and Mo on Tuesday evening."})
+        for ask in asks
+    }
+    plan = Plan(answers, unit=Unit("Ward 4", "01632 960 123"), you=You(nation=nation))
+    paper = make_paper(compose(content, plan, View.SHORT, DAY), "pdf").content
+    assert len(PdfReader(io.BytesIO(paper)).pages) == 1

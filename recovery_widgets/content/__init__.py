@@ -17,7 +17,6 @@ from recovery_widgets.content.library import (
     Content,
     ContentProblems,
     load_content,
-    reading_ages_of,
     review_content,
 )
 from recovery_widgets.content.shapes import Guide, Item, Nation, Organisation, Source
@@ -44,6 +43,5 @@ __all__ = [
     "YouChapter",
     "fitted",
     "load_content",
-    "reading_ages_of",
     "review_content",
 ]

@@ -70,7 +70,7 @@ def _check_items_once(content: Content, readings: Readings) -> None:
                 sentence = f"“{item.id}” has a caution but names no source for it."
                 readings[file].add(where, sentence)
             elif not item.sources:
-                _check_no_fact(item.model_copy(update={"guides": ()}), readings[file], where)
+                _check_no_fact(item, readings[file], where)
 
 
 def _check_chapters(content: Content, readings: Readings) -> None:
@@ -92,7 +92,9 @@ _FACT = re.compile(r"\{(emergency|worried|worried more|crisis|hospital)\}|\d")
 
 
 def _check_no_fact(thing: Item | Guide, reading: Reading, where: Where) -> None:
-    for _, text in leaves(thing.model_dump(mode="json", exclude={"id", "organisations"})):
+    # The guides of an item name sources of their own.
+    said = thing.model_dump(mode="json", exclude={"id", "organisations", "guides"})
+    for _, text in leaves(said):
         if found := _FACT.search(text):
             sentence = f"“{thing.id}” says “{found[0]}” but names no source for it."
             reading.add(where, sentence)

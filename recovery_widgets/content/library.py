@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from recovery_widgets.content.chapters import Chapter, ItemsChapter, YouChapter
 from recovery_widgets.content.checks import check_dates, check_references, check_sources_are_used
-from recovery_widgets.content.reading_age import check_reading_age, reading_ages
+from recovery_widgets.content.reading_age import check_reading_age
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
     Avoided,
@@ -151,28 +151,33 @@ def _load(shelf: _Shelf) -> Content:
     raise ContentProblems(shelf.problems)
 
 
-def reading_ages_of(root: Path) -> dict[str, float]:
-    """The reading age in years of each file in the folder `root` that holds sentences."""
-    shelf = _Shelf(root)
-    _load(shelf)
-    return reading_ages(shelf.readings)
+@dataclass(frozen=True)
+class Review:
+    """What a look at the words showed: they can be used, and `problems` are still to be mended.
+
+    `ages` is the reading age in years of each file that holds sentences, by its name.
+    """
+
+    content: Content
+    problems: tuple[Problem, ...]
+    ages: dict[str, float]
 
 
-def review_content(root: Path | None = None, due: date | None = None) -> tuple[Problem, ...]:
-    """What to mend in words that can be used as they are: words that hurt, sources for nothing.
+def review_content(root: Path | None = None, due: date | None = None) -> Review:
+    """Look for what to mend in words that can be used as they are: words that hurt, sources for nothing.
 
     With `due` also what was to be looked at again before that day. Raises ContentProblems when the
     words cannot be used.
     """
     shelf = _Shelf(root or data_folder())
-    _load(shelf)
+    content = _load(shelf)
     lists = {name: shelf.take(name, tuple[Avoided, ...]) for name in sorted(LISTS)}
     if shelf.problems:
         raise ContentProblems(shelf.problems)
     check_wording((*lists["wording.yaml"], *lists["claims.yaml"]), shelf.readings)
     check_outdated(lists["outdated.yaml"], shelf.readings)
     check_sources_are_used(shelf.readings)
-    check_reading_age(shelf.readings)
+    ages = check_reading_age(shelf.readings)
     if due is not None:
         check_dates(shelf.readings, due)
-    return shelf.problems
+    return Review(content, shelf.problems, ages)

@@ -38,17 +38,22 @@ def reading_ages(readings: dict[str, Reading]) -> dict[str, float]:
     return {file: reading_age(found) for file, found in texts.items()}
 
 
-def check_reading_age(readings: dict[str, Reading]) -> None:
-    """Note every file that is harder to read than it should be, and every sentence too long."""
+def check_reading_age(readings: dict[str, Reading]) -> dict[str, float]:
+    """Note every file that is harder to read than it should be, and every sentence too long.
+
+    Gives the reading age of each file.
+    """
     for file, where, text in sentences(readings):
         for sentence in re.split(r"(?<=[.?:])\s+", text):
             if (words := len(sentence.split())) > LONGEST:
                 told = f"a sentence here has {words} words. Make two of it: {LONGEST} are the most."
                 readings[file].add(where, told)
-    for file, age in reading_ages(readings).items():
+    ages = reading_ages(readings)
+    for file, age in ages.items():
         if age > OLDEST:
             sentence = (
                 f"the reading age of this file is {age:.1f} years, and it should be {OLDEST:.0f} at most. "
                 "Make sentences shorter, and words too."
             )
             readings[file].add((), sentence)
+    return ages

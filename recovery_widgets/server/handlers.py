@@ -69,19 +69,20 @@ class EngineHandler(Quiet, TornadoVoilaHandler):
             ids = await self._ids(path)
         finally:
             _asked.discard(self)
-        hand_out(kernels, json.loads(ids)["kernel"])
+        hand_out(kernels, ids["kernel"])
         # Voila set some of its own.
         self.clear()
         self.set_header("Content-Type", "application/json")
-        self.finish(ids)
+        self.finish(json.dumps(ids))
 
-    async def _ids(self, path: str | None) -> str:
+    async def _ids(self, path: str | None) -> dict[str, str]:
         kernels = self.workbook_server.kernel_manager
         await replace_dead(kernels, self.workbook_server.relative_notebook)
-        ids = "".join([part async for part in self.get_generator(path)])
-        if not json.loads(ids)["model"]:
+        printed = "".join([part async for part in self.get_generator(path)])
+        ids: dict[str, str] = json.loads(printed)
+        if not ids["model"]:
             # The notebook did not run to its end, as when its kernel dies; her page asks again.
-            await let_go(kernels, json.loads(ids)["kernel"])
+            await let_go(kernels, ids["kernel"])
             raise tornado.web.HTTPError(503)
         return ids
 

@@ -42,7 +42,7 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
         page=content.words.page,
         device=content.words.device,
         file=content.words.file,
-        sources=_sources_of(content, chapter),
+        has_sources=any(sources for _, sources in uses_in(chapter)),
         uses=_uses_by_kind(content) if chapter.kind == "about" else {},
         organisation_of=content.organisations.__getitem__,
         of_nation=of_nation,
@@ -90,12 +90,6 @@ def _around(content: Content, chapter: Chapter) -> dict[str, Chapter | None]:
         "before": chapters[place - 1] if place else None,
         "after": chapters[place + 1] if place + 1 < len(chapters) else None,
     }
-
-
-def _sources_of(content: Content, chapter: Chapter) -> tuple[Source, ...]:
-    """The sources a chapter leans on, each once, in the order they come up."""
-    used = [source for _, sources in uses_in(chapter) for source in sources]
-    return tuple(content.sources[id_] for id_ in dict.fromkeys(used))
 
 
 def _uses_by_kind(content: Content) -> dict[str, list[tuple[Source, tuple[str, ...]]]]:

@@ -5,6 +5,11 @@ import { say } from "./say.js";
 
 const decoder = new TextDecoder();
 
+// The words of an answer, which come as bytes.
+export function textOf({ content }) {
+  return decoder.decode(content);
+}
+
 function download(document, { name, mediaType, content }) {
   const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement("a");
@@ -50,7 +55,7 @@ export class Papers {
   async look() {
     const answer = await this.#ask("preview");
     // The HTML is made and escaped by our own Python, never by another page.
-    if (answer) this.#section.querySelector("[data-preview]").innerHTML = decoder.decode(answer.content);
+    if (answer) this.#section.querySelector("[data-preview]").innerHTML = textOf(answer);
   }
 
   // The paper is made and she went on: the engine, and what it remembers of her, may go. Without a

@@ -1,12 +1,11 @@
 // The file to come back to: opened, it takes the place of the words on the page.
 
 import { Trouble } from "./engine.js";
+import { textOf } from "./papers.js";
 import { say } from "./say.js";
 
 // Bytes. A plan is some kilobytes; whatever is larger is not read at all.
 const LARGEST = 2000000;
-
-const fileDecoder = new TextDecoder();
 
 // `took` is called with the {path: value} that the file holds.
 export function openFilesOnDemand(panel, engine, took) {
@@ -20,7 +19,7 @@ export function openFilesOnDemand(panel, engine, took) {
       const answer = await engine.ask("open", () => ({ file: text }), () => say(status, "connecting"));
       // Stopped: everything was cleared meanwhile.
       if (!answer) return say(status, "");
-      took(JSON.parse(fileDecoder.decode(answer.content)));
+      took(JSON.parse(textOf(answer)));
       input.value = "";
       return say(status, "came");
     } catch (error) {
