@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
-
-from recovery_widgets.compose import compose
 from recovery_widgets.content import (
     Chapter,
     Content,
@@ -21,7 +17,6 @@ from recovery_widgets.content import (
     YouChapter,
     load_content,
 )
-from recovery_widgets.document import View
 from recovery_widgets.plan import Plan
 from recovery_widgets.widgets import (
     Form,
@@ -34,6 +29,7 @@ from recovery_widgets.widgets import (
     script,
     style,
 )
+from recovery_widgets.wishes import WISHES
 
 
 class Workbook:
@@ -68,28 +64,20 @@ class Workbook:
             self._parts[chapter_id] = self._build(self.content.chapter(chapter_id))
         return self._parts[chapter_id]
 
-    def make(self, wanted: str, plan: Plan) -> Made:
-        """A paper of `plan` ("pdf", "text", or the "short" PDF), the "preview" of it as HTML, or its file."""
-        if wanted in ("plan", "open"):
-            return _plan_file(wanted, plan.renamed(self.content.renamed))
-        # Imported when asked for: a kernel that waits to be used starts sooner without them.
-        from recovery_widgets.exports import make_paper, preview
-
-        view = View.SHORT if wanted == "short" else View.MINE
-        document = compose(self.content, plan, view, date.today())
-        if wanted == "preview":
-            page = self.content.words.page
-            html = preview(document, page.change)
-            if not document.has_her_words:
-                html = f"<p>{escape(page.nothing_yet)}</p>{html}"
-            return Made("preview.html", "text/html", html.encode("utf-8", "replace"))
-        paper = make_paper(document, "pdf" if wanted == "short" else wanted)
-        return Made(paper.name, paper.media_type, paper.content)
+    def make(self, wanted: str, plan: Plan, said: Mapping[str, Any]) -> Made:
+        """What is `wanted`, one of WISHES, of a plan; `said` is what came along with the wish."""
+        return WISHES[wanted](self.content, plan, said)
 
     def _build(self, chapter: Chapter) -> Part:
         markup = chapter_markup(self.content, chapter)
         if isinstance(chapter, ReviewChapter):
-            return Review(key=chapter.id, markup=markup, model=self.model, make=self.make)
+            return Review(
+                key=chapter.id,
+                markup=markup,
+                model=self.model,
+                wishes=WISHES,
+                make=self.make,
+            )
         prefixes = _prefixes(chapter)
         if prefixes:
             return Form(
@@ -103,12 +91,6 @@ class Workbook:
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         return self.masthead._repr_mimebundle_(**kwargs)
-
-
-def _plan_file(wanted: str, plan: Plan) -> Made:
-    """The file to come back to, or what the form holds when one is opened."""
-    text = plan.to_json() if wanted == "plan" else json.dumps(plan.paths())
-    return Made("plan.json", "application/json", text.encode())
 
 
 def _prefixes(chapter: Chapter) -> tuple[str, ...]:

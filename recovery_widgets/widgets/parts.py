@@ -6,7 +6,7 @@ Each carries its HTML twice over from one template: as `text/html` for whoever p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,19 +138,23 @@ class Made:
     content: bytes
 
 
+Make = Callable[[str, Plan, dict[str, Any]], Made]
+
+
 class Review(Part):
     """Shows the plan as it will be printed, and hands the papers over.
 
-    `make` gets what is wanted ("preview", "pdf", "short", "text"; "plan" for a file to come back to, and
-    "open" for the paths of one) and the plan. The request carries the
-    whole plan, so a paper never depends on what had reached this kernel before.
+    `make` gets the name of a wish, one of `wishes`, the plan, and the whole request. The request
+    carries the whole plan, so a paper never depends on what had reached this kernel before; with
+    a `file` it carries that instead.
     """
 
     def __init__(
-        self, *, key: str, markup: str, model: PlanModel, make: Callable[[str, Plan], Made]
+        self, *, key: str, markup: str, model: PlanModel, wishes: Collection[str], make: Make
     ) -> None:
         super().__init__(kind="review", key=key, markup=markup)
         self.model = model
+        self._wishes = wishes
         self._make = make
         # The one part that the engine needs: the page asks it for papers.
         self.printing = {"kind": "review", "engine": True}
@@ -158,20 +162,20 @@ class Review(Part):
     def answer(self, content: dict[str, Any]) -> None:
         """Answer a view: say at once that it was heard, then send what it asked for."""
         super().answer(content)
-        if content.get("ask") not in ("preview", "pdf", "short", "text", "plan", "open"):
+        if content.get("ask") not in self._wishes:
             return
         number = content.get("number")
         self.send({"number": number, "state": "working"})
         trouble = "paper_trouble"
         with guarded("making a paper"):
             try:
-                made = self._make(content["ask"], self._plan_asked(content))
+                made = self._make(content["ask"], self._plan_asked(content), content)
             except TooLong:
                 trouble = "too_long"
             except NewerPlan:
                 trouble = "newer_plan"
             except PlanProblem:
-                if content["ask"] != "open":
+                if "file" not in content:
                     raise
                 trouble = "not_a_plan"
             else:
@@ -181,11 +185,10 @@ class Review(Part):
         self.send({"number": number, "state": "trouble", "trouble": trouble})
 
     def _plan_asked(self, content: dict[str, Any]) -> Plan:
-        """The plan on the page; to open a file, the plan in that file."""
-        paths = content.get("paths")
-        if content["ask"] != "open":
-            return self._plan_of(paths)
-        file = paths.get("file") if isinstance(paths, dict) else None
+        """The plan on the page, or the one in the file that came along."""
+        if "file" not in content:
+            return self._plan_of(content.get("paths"))
+        file = content["file"]
         return Plan.from_json(file if isinstance(file, str) else "")
 
     def _plan_of(self, paths: Paths | None) -> Plan:

@@ -2,8 +2,9 @@
 // when there is something to ask, and it may be lost and replaced at any time: the page keeps
 // every word, and each request carries the whole plan.
 //
-// What the page asks of an engine: ask(what, read, lost) and stop(). A link is one live connection to
-// a review widget: {send(message), listen(heard)}.
+// What the page asks of an engine: ask(wish, read, lost) and stop(). A wish is {ask: name, ...}, with a
+// name that recovery_widgets/wishes.py knows. A link is one live connection to a review widget:
+// {send(message), listen(heard)}.
 
 import { Wire } from "./wire.js";
 
@@ -43,9 +44,10 @@ function pauseUnlessOnline(time) {
   });
 }
 
-function exchange(link, what, paths, more = 1) {
-  if (new Blob([JSON.stringify(paths)]).size > LONGEST_PLAN) throw new Trouble("too_long");
+function exchange(link, wish, paths, more = 1) {
   const number = ++asked;
+  const message = { ...wish, number, paths };
+  if (new Blob([JSON.stringify(message)]).size > LONGEST_PLAN) throw new Trouble("too_long");
   return new Promise((resolve, reject) => {
     let timer = setTimeout(() => reject(new Slow("not heard")), PATIENCE.heard * more);
     link.listen((answer, buffers) => {
@@ -55,7 +57,7 @@ function exchange(link, what, paths, more = 1) {
       else if (answer.state === "trouble") reject(new Trouble(answer.trouble));
       else timer = setTimeout(() => reject(new Slow("no answer")), PATIENCE.answer * more);
     });
-    link.send({ ask: what, number, paths });
+    link.send(message);
   });
 }
 
@@ -105,15 +107,15 @@ class Life {
   }
 
   // One question at a time: an answer of many bytes must not make the next one look unheard.
-  answer(what, read) {
-    const answered = this.#turn.then(() => this.#answer(what, read));
+  answer(wish, read) {
+    const answered = this.#turn.then(() => this.#answer(wish, read));
     this.#turn = answered.catch(() => {});
     return answered;
   }
 
-  async #answer(what, read) {
+  async #answer(wish, read) {
     const link = await Promise.race([this.#ended, this.#linked]);
-    return Promise.race([this.#ended, exchange(link, what, read(), this.#more)]);
+    return Promise.race([this.#ended, exchange(link, wish, read(), this.#more)]);
   }
 
   async #connect() {
@@ -174,12 +176,12 @@ export class ServedEngine {
 
   // `read` is called at the last moment, so that words typed while the engine came are in it.
   // `lost` is called with the number of engines lost so far, each time one is replaced.
-  async ask(what, read, lost) {
+  async ask(wish, read, lost) {
     const stops = this.#stops;
     for (let losses = 1; stops === this.#stops; losses += 1) {
       const life = this.#living();
       try {
-        const answer = await life.answer(what, read);
+        const answer = await life.answer(wish, read);
         this.#slow = 0;
         return answer;
       } catch (error) {
@@ -200,7 +202,7 @@ export class OwnEngine {
 
   stop() {}
 
-  async ask(what, read) {
-    return exchange(await this.#link, what, read());
+  async ask(wish, read) {
+    return exchange(await this.#link, wish, read());
   }
 }

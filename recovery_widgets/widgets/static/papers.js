@@ -81,7 +81,7 @@ export class Papers {
     this.#section.setAttribute("aria-busy", "true");
     try {
       const lost = (times) => this.#say(times > 2 ? "stillTrying" : "connecting");
-      const answer = await this.#engine.ask(wanted, this.#read, lost);
+      const answer = await this.#engine.ask({ ask: wanted }, this.#read, lost);
       // Stopped: everything was cleared meanwhile.
       this.#say(answer ? MADE[wanted] : "");
       this.#offerAgain(false);

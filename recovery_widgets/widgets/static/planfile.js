@@ -16,7 +16,7 @@ export function openFilesOnDemand(panel, engine, took) {
     try {
       if (file.size > LARGEST) throw new Trouble("not_a_plan");
       const text = await file.text();
-      const answer = await engine.ask("open", () => ({ file: text }), () => say(status, "connecting"));
+      const answer = await engine.ask({ ask: "open", file: text }, () => null, () => say(status, "connecting"));
       // Stopped: everything was cleared meanwhile.
       if (!answer) return say(status, "");
       took(JSON.parse(textOf(answer)));
