@@ -8,11 +8,21 @@ from typing import Literal
 
 
 class View(Enum):
-    """Who a copy is for: MINE is her whole plan, SHORT one page of it, BLANK the empty one to print."""
+    """Who a paper is for.
+
+    MINE is her whole plan, SHORT one page of it, BLANK the empty one. The others are copies for
+    somebody else, described in `data/copies.yaml`: they hold only what she picks for them.
+    """
 
     MINE = "mine"
     SHORT = "short"
     BLANK = "blank"
+    HELPERS = "helpers"
+    HOME = "home"
+    WORK = "work"
+    DOULA = "doula"
+    FRIDGE = "fridge"
+    GIFTS = "gifts"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from recovery_widgets.compose import contact
 from recovery_widgets.content import (
     Chapter,
     Content,
@@ -29,6 +28,7 @@ from recovery_widgets.document import (
     Section,
     Table,
 )
+from recovery_widgets.sections import contact
 
 # Empty rows for what should change, and for who has read it.
 MARKS, READERS = 12, 3
@@ -46,6 +46,7 @@ def compose_packet(content: Content, made_on: date) -> Document:
             *(_chapter(content, chapter) for chapter in content.chapters),
             _organisations(content),
             _nations(content),
+            Section(None, packet.copies, tuple(_copies(content))),
             Section(None, packet.short_words, tuple(_short_words(content))),
             Section(None, packet.sources, tuple(_sources(content))),
             *_to_fill_in(content),
@@ -163,6 +164,14 @@ def _origin(content: Content, organisation: Organisation) -> list[Block]:
 def _short_words(content: Content) -> Iterator[Block]:
     for group, words in content.words.model_dump(mode="json").items():
         yield Bullets(group, tuple(text for _, text in leaves(words)))
+
+
+def _copies(content: Content) -> Iterator[Block]:
+    for copy in content.copies.values():
+        said = copy.model_dump(
+            mode="json", include={"hint", "title", "opening", "closing_heading", "closing"}
+        )
+        yield Bullets(copy.name, tuple(text for _, text in leaves(said)))
 
 
 def _sources(content: Content) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from recovery_widgets.content.chapters import (
     WordsChapter,
     YouChapter,
 )
+from recovery_widgets.content.copies import Copy
 from recovery_widgets.content.fitted import fitted
 from recovery_widgets.content.library import (
     Content,
@@ -27,6 +28,7 @@ __all__ = [
     "Chapter",
     "Content",
     "ContentProblems",
+    "Copy",
     "DirectoryChapter",
     "Guide",
     "HelpChapter",

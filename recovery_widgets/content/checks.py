@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from recovery_widgets.content.chapters import Chapter, ItemsChapter, ShortChapter, YouChapter
+from recovery_widgets.content.copies import COPIES
 from recovery_widgets.content.shapes import Guide, Item
 from recovery_widgets.content.tokens import KNOWN, unknown
 from recovery_widgets.content.yaml_reader import Reading, Where, leaves
@@ -20,7 +21,7 @@ Readings = dict[str, Reading]
 
 def check_references(content: Content, readings: Readings) -> None:
     """Note every double id, dangling reference and unsourced caution in its file's reading."""
-    for name in ("organisations.yaml", "sources.yaml", "nations.yaml"):
+    for name in ("organisations.yaml", "sources.yaml", "nations.yaml", "copies.yaml"):
         _check_ids_once(readings[name])
     _check_items_once(content, readings)
     for key, known, place in (
@@ -36,6 +37,7 @@ def check_references(content: Content, readings: Readings) -> None:
         if inside := name in content.nations and content.nations[name].within:
             sentence = f"“{name}” stands for several. Name them one by one: {', '.join(inside)}."
             readings[file].add(where, sentence)
+    _check_copies(content, readings)
     _check_chapters(content, readings)
     _check_guides(content, readings)
     _check_tokens(readings)
@@ -44,6 +46,18 @@ def check_references(content: Content, readings: Readings) -> None:
     for old, new in content.renamed.items():
         if new not in content.items:
             readings["renamed-ids.yaml"].add((old,), f"there is no item “{new}” to follow to.")
+
+
+def _check_copies(content: Content, readings: Readings) -> None:
+    """Every copy the page offers has its words, and offers only what there is."""
+    reading = readings["copies.yaml"]
+    known = {*content.items, *(chapter.id for chapter in content.chapters)}
+    for i, copy in enumerate(content.copies.values()):
+        for j, name in enumerate(copy.may_hold):
+            if name not in known:
+                reading.add((i, "may_hold", j), f"there is no chapter and no item “{name}”.")
+    for missing in (id_ for id_ in COPIES if id_ not in content.copies):
+        reading.add((), f"the copy “{missing}” is missing in this file.")
 
 
 def _check_ids_once(reading: Reading) -> None:

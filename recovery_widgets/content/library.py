@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from recovery_widgets.content.chapters import Chapter, ItemsChapter, YouChapter
 from recovery_widgets.content.checks import check_dates, check_references, check_sources_are_used
+from recovery_widgets.content.copies import Copy
 from recovery_widgets.content.reading_age import check_reading_age
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
@@ -48,6 +49,7 @@ class Content:
     sources: dict[str, Source]
     nations: dict[str, Nation]
     renamed: dict[str, str]
+    copies: dict[str, Copy]
 
     def chapter(self, chapter_id: str) -> Chapter:
         """The chapter with this id; KeyError when there is none."""
@@ -130,6 +132,7 @@ def _load(shelf: _Shelf) -> Content:
     sources = shelf.take("sources.yaml", tuple[Source, ...])
     nations = shelf.take("nations.yaml", tuple[Nation, ...])
     renamed = shelf.take("renamed-ids.yaml", dict[str, str])
+    copies = shelf.take("copies.yaml", tuple[Copy, ...])
     names = workbook.chapters if workbook is not None else ()
     chapters = [shelf.take(f"chapters/{name}.yaml", Chapter) for name in names]
     shelf.miss_none(names)
@@ -144,6 +147,7 @@ def _load(shelf: _Shelf) -> Content:
             sources={source.id: source for source in sources},
             nations={nation.id: nation for nation in nations},
             renamed=renamed,
+            copies={copy.id: copy for copy in copies},
         )
         check_references(content, shelf.readings)
         if not shelf.problems:

@@ -13,7 +13,20 @@ from recovery_widgets.content.yaml_reader import Reading, Where, leaves
 # What stands under these keys is an address, a number or a name for the program, and no sentence.
 SILENT = {
     *("id", "kind", "language", "leave_to", "phone", "sms", "url", "sources", "organisations"),
-    *("nations", "within", "paper", "about", "item", "part", "ready", "publish_number"),
+    *(
+        "nations",
+        "within",
+        "paper",
+        "about",
+        "may_hold",
+        "picked",
+        "safety",
+        "file_name",
+        "item",
+        "part",
+        "ready",
+        "publish_number",
+    ),
     *("read", "number_checked", "review_by", "words_dated", "chapters"),
 }
 # What she may call her loss is hers to choose.

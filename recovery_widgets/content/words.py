@@ -121,6 +121,35 @@ class FileWords(Shape):
     newer_plan: Text
 
 
+class SharingWords(Shape):
+    """What the page says about a copy for somebody else."""
+
+    heading: Text
+    explain: tuple[Text, ...]
+    for_whom: Text
+    choose: Text
+    whole_part: Text
+    safety_part: Text
+    look: Text
+    left_out: Text
+    everything: Text
+    every_word: Text
+    nothing_left_out: Text
+    nothing_picked: Text
+    nothing_yet: Text
+    preview_heading: Text
+    save_pdf: Text
+    save_text: Text
+    save_html: Text
+    working: Text
+    connecting: Text
+    chosen: Text
+    shown: Text
+    making: Text
+    saved: Text
+    trouble: Text
+
+
 class PaperWords(Shape):
     """What every paper says beside her plan."""
 
@@ -155,6 +184,7 @@ class PacketWords(Shape):
     no_source: Text
     organisations: Text
     nations: Text
+    copies: Text
     short_words: Text
     sources: Text
     marks: Text
@@ -170,5 +200,6 @@ class Words(Shape):
     page: PageWords
     device: DeviceWords
     file: FileWords
+    sharing: SharingWords
     paper: PaperWords
     packet: PacketWords

@@ -1,0 +1,196 @@
+"""The parts that papers are composed of: from the words and a plan to sections and blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recovery_widgets.content import (
+    Content,
+    HelpChapter,
+    Item,
+    ItemsChapter,
+    Organisation,
+    PeopleChapter,
+    YouChapter,
+)
+from recovery_widgets.document import (
+    Block,
+    Bullets,
+    Contact,
+    Detail,
+    Entry,
+    Paragraph,
+    Section,
+    Table,
+)
+from recovery_widgets.plan import Answer, Plan, You
+
+# Room to write on a blank paper: rows of the people table, lines for a note, for her own things.
+BLANK_ROWS = 5
+NOTE_LINES = 2
+OWN_LINES = 4
+
+
+def helps(content: Content) -> tuple[HelpChapter, ...]:
+    """The chapters of help: on every paper of hers."""
+    return tuple(chapter for chapter in content.chapters if isinstance(chapter, HelpChapter))
+
+
+def brief_help(content: Content, chapter: HelpChapter) -> tuple[Block, ...]:
+    """Whom to call, in a few lines."""
+    return (Bullets(None, tuple(sign.text for sign in chapter.brief)), here(content))
+
+
+def here(content: Content) -> Paragraph:
+    """Where the numbers on a paper are for."""
+    return Paragraph(content.words.paper.numbers_for, True)
+
+
+def dated(content: Content) -> Paragraph:
+    """How old our words are."""
+    day = content.day(content.workbook.words_dated)
+    return Paragraph(f"{content.words.paper.words_dated} {day}.", True)
+
+
+def words_of_hers(asked: YouChapter, you: You, blank: bool) -> tuple[Block, ...]:
+    """What she is called and how she speaks of it, for whoever reads the paper with her."""
+    chosen = next((word.my for word in asked.words if word.id == you.word), "")
+    answers = (Detail(asked.called, you.called), Detail(asked.word, you.own or chosen))
+    return _about_her(asked.heading_on_paper, answers, blank)
+
+
+def _about_her(sentence: str, answers: tuple[Detail, ...], blank: bool) -> tuple[Block, ...]:
+    """Her answers below a sentence of ours, or nothing when there are none."""
+    details = _told(answers, blank)
+    return (Entry(sentence, details),) if details else ()
+
+
+def _told(answers: tuple[Detail, ...], blank: bool) -> tuple[Detail, ...]:
+    """The answers she gave; on a blank paper room for each of them."""
+    if blank:
+        return tuple(replace(answer, words="") for answer in answers)
+    return tuple(answer for answer in answers if answer.words.strip())
+
+
+def chapters_of_hers(
+    content: Content, plan: Plan, blank: bool, cautions: bool = True
+) -> Iterator[Section]:
+    """What she chose, chapter by chapter, and the people; `cautions` keeps what to take care with."""
+    for chapter in content.chapters:
+        if isinstance(chapter, ItemsChapter):
+            blocks: tuple[Block, ...] = tuple(_entries(content, chapter, plan, blank))
+            # What has to be known first goes with whatever she chose.
+            first = tuple(map(Paragraph, chapter.first)) if blocks and cautions else ()
+            blocks = blocks if cautions else tuple(map(_without_caution, blocks))
+            yield Section(chapter.id, chapter.name, (*first, *blocks))
+        elif isinstance(chapter, PeopleChapter):
+            table = _people(content, plan, blank)
+            yield Section(chapter.id, chapter.name, (table,) if table.rows else ())
+
+
+def her_unit(chapter: HelpChapter, plan: Plan, blank: bool) -> tuple[Block, ...]:
+    """Her own unit's number comes before every other."""
+    asked, told = chapter.unit, plan.unit
+    answers = (Detail(asked.name, told.name), Detail(asked.phone, told.phone))
+    return _about_her(asked.sentence, answers, blank)
+
+
+def whole_help(content: Content, chapter: HelpChapter) -> Iterator[Block]:
+    """The whole list of warning signs, and every line to call."""
+    for text in chapter.intro:
+        yield Paragraph(text)
+    # What can be opened on the page besides is for some; on paper it would be four pages for all.
+    for signs in chapter.groups:
+        yield Bullets(signs.heading, tuple(sign.text for sign in signs.signs), signs.action)
+    for group in chapter.lines:
+        yield Bullets(group.heading, (), group.intro)
+        for name in group.organisations:
+            yield contact(content, content.organisations[name])
+
+
+def contact(content: Content, organisation: Organisation) -> Contact:
+    """How an organisation is reached, as every paper says it."""
+    paper = content.words.paper
+    reach: list[tuple[str, str]] = []
+    if organisation.phone:
+        hint = f" ({organisation.phone_hint})" if organisation.phone_hint else ""
+        reach.append((paper.phone, f"{organisation.phone}{hint}"))
+    if organisation.sms:
+        body = f"{organisation.sms_body} → " if organisation.sms_body else ""
+        reach.append((paper.text_message, f"{body}{organisation.sms}"))
+    if organisation.hours:
+        reach.append((paper.hours, organisation.hours))
+    where = f" ({organisation.where})" if organisation.where else ""
+    return Contact(
+        name=f"{organisation.name}{where}",
+        offers=organisation.offers,
+        reach=tuple(reach),
+        url=organisation.site,
+        checked=f"{paper.number_checked} {content.day(organisation.number_checked)}",
+    )
+
+
+def _entries(content: Content, chapter: ItemsChapter, plan: Plan, blank: bool) -> Iterator[Block]:
+    form = content.words.form
+    for item in chapter.items:
+        answer = plan.answers.get(item.id, Answer())
+        if blank:
+            yield Entry(
+                item.sentence,
+                _details(content, item, answer, True),
+                item.caution,
+                item.hint,
+                box=True,
+            )
+        elif answer.chosen:
+            yield chosen(content, item, answer)
+    if blank:
+        yield Entry(
+            form.own_heading, (Detail(form.own_label, "", OWN_LINES),), hint=chapter.own_hint
+        )
+    for own in plan.own.get(chapter.id, ()):
+        if own.text.strip() and not blank:
+            yield Entry(own.text, hers=True)
+
+
+def chosen(content: Content, item: Item, answer: Answer) -> Entry:
+    """An item she ticked, with what she wrote about it."""
+    return Entry(item.sentence, _details(content, item, answer, False), item.caution)
+
+
+def _without_caution(block: Block) -> Block:
+    return replace(block, caution=None) if isinstance(block, Entry) else block
+
+
+def _details(content: Content, item: Item, answer: Answer, blank: bool) -> tuple[Detail, ...]:
+    form = content.words.form
+    asked = (
+        Detail(item.who or form.who, answer.who),
+        Detail(item.when or form.when, answer.when),
+        Detail(item.note or form.note, answer.note, NOTE_LINES),
+    )
+    return _told(asked, blank)
+
+
+def _people(content: Content, plan: Plan, blank: bool) -> Table:
+    form = content.words.form
+    columns = (form.person_name, form.person_offer, form.person_when, form.person_contact)
+    if blank:
+        rows: tuple[tuple[str, ...], ...] = (("", "", "", ""),) * BLANK_ROWS
+    else:
+        written = ((p.name, p.offer, p.when, p.contact) for p in plan.people)
+        rows = tuple(row for row in written if any(part.strip() for part in row))
+    return Table(content.words.form.person_heading, columns, rows)
+
+
+def safety_sources(content: Content) -> Iterator[Block]:
+    """Who published what the safety page says; the page itself links every source."""
+    used = {
+        source
+        for chapter in helps(content)
+        for sign in (*chapter.brief, *(sign for group in chapter.groups for sign in group.signs))
+        for source in sign.sources
+    }
+    publishers = dict.fromkeys(s.publisher for s in content.sources.values() if s.id in used)
+    yield Paragraph("; ".join(publishers) + ".", True)
