@@ -13,10 +13,11 @@ from typing import Any
 
 from markupsafe import escape
 
-from recovery_widgets.compose import compose
-from recovery_widgets.content import Content
+from recovery_widgets.compose import compose, for_her
+from recovery_widgets.content import Content, Copy
+from recovery_widgets.copies import choices, left_out
 from recovery_widgets.document import View
-from recovery_widgets.plan import Plan
+from recovery_widgets.plan import Plan, PlanProblem
 from recovery_widgets.widgets import Made
 
 Wish = Callable[[Content, Plan, Mapping[str, Any]], Made]
@@ -24,14 +25,14 @@ Wish = Callable[[Content, Plan, Mapping[str, Any]], Made]
 
 def _preview(content: Content, plan: Plan, _said: Mapping[str, Any]) -> Made:
     # Imported when asked for: a kernel that waits to be used starts sooner without them.
-    from recovery_widgets.exports import preview
+    from recovery_widgets.exports.pieces import preview
 
     document = compose(content, plan, View.MINE, date.today())
     page = content.words.page
     html = preview(document, page.change)
     if not document.has_her_words:
         html = f"<p>{escape(page.nothing_yet)}</p>{html}"
-    return Made("preview.html", "text/html", html.encode("utf-8", "replace"))
+    return _fragment(html)
 
 
 def _paper(view: View, file_format: str) -> Wish:
@@ -56,11 +57,68 @@ def _opened(content: Content, plan: Plan, _said: Mapping[str, Any]) -> Made:
     return Made("paths.json", "application/json", json.dumps(paths).encode())
 
 
+def _choices(content: Content, plan: Plan, said: Mapping[str, Any]) -> Made:
+    """What she can pick for a copy."""
+    from recovery_widgets.exports.pieces import choices_form
+
+    content, _ = for_her(content, plan.you)
+    copy = _copy(content, said)
+    groups = choices(content, plan.renamed(content.renamed), copy)
+    return _fragment(choices_form(copy, groups, content.words.sharing))
+
+
+def _look(content: Content, plan: Plan, said: Mapping[str, Any]) -> Made:
+    """A copy as it will be made, and what is not in it."""
+    from recovery_widgets.exports.pieces import copy_preview
+
+    picks = _picks(said)
+    document = compose(content, plan, View(_copy(content, said).id), date.today(), picks)
+    content, _ = for_her(content, plan.you)
+    lacking = left_out(content, plan.renamed(content.renamed), _copy(content, said), picks)
+    return _fragment(copy_preview(document, lacking, content.words.sharing))
+
+
+def _copy_paper(content: Content, plan: Plan, said: Mapping[str, Any]) -> Made:
+    """A copy as a file in one of the formats."""
+    from recovery_widgets.exports import FORMATS, make_paper
+
+    view = View(_copy(content, said).id)
+    file_format = said.get("format")
+    if file_format not in FORMATS:
+        raise PlanProblem("There is no such format.")
+    paper = make_paper(compose(content, plan, view, date.today(), _picks(said)), file_format)
+    return Made(paper.name, paper.media_type, paper.content)
+
+
+def _copy(content: Content, said: Mapping[str, Any]) -> Copy:
+    name = said.get("copy")
+    if not isinstance(name, str) or name not in content.copies:
+        raise PlanProblem("There is no such copy.")
+    return content.copies[name]
+
+
+def _picks(said: Mapping[str, Any]) -> frozenset[str]:
+    picks = said.get("picks")
+    return (
+        frozenset(pick for pick in picks if isinstance(pick, str))
+        if isinstance(picks, list)
+        else frozenset()
+    )
+
+
+def _fragment(html: str) -> Made:
+    return Made("fragment.html", "text/html", html.encode("utf-8", "replace"))
+
+
 WISHES: Mapping[str, Wish] = {
     "preview": _preview,
     "pdf": _paper(View.MINE, "pdf"),
     "text": _paper(View.MINE, "text"),
+    "html": _paper(View.MINE, "html"),
     "short": _paper(View.SHORT, "pdf"),
     "plan": _plan_file,
     "open": _opened,
+    "choices": _choices,
+    "look": _look,
+    "copy": _copy_paper,
 }

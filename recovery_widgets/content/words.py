@@ -55,15 +55,18 @@ class PageWords(Shape):
     change: Text
     save_pdf: Text
     save_text: Text
+    save_html: Text
     look_again: Text
     preview_heading: Text
     opening: Text
     making_pdf: Text
     making_text: Text
+    making_html: Text
     saved_pdf: Text
     making_plan: Text
     saved_plan: Text
     saved_text: Text
+    saved_html: Text
     shown: Text
     connecting: Text
     still_trying: Text
@@ -127,7 +130,6 @@ class SharingWords(Shape):
     heading: Text
     explain: tuple[Text, ...]
     for_whom: Text
-    choose: Text
     whole_part: Text
     safety_part: Text
     look: Text

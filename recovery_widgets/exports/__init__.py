@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from recovery_widgets.document import Document
-from recovery_widgets.exports.html import make_html, preview
+from recovery_widgets.exports.html import make_html
 from recovery_widgets.exports.text import make_text
 
-__all__ = ["FORMATS", "Paper", "make_paper", "preview"]
+__all__ = ["FORMATS", "Paper", "make_paper"]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A document as a web page to keep, and as the fragment she looks over before she keeps it."""
+"""A document as a web page to keep."""
 
 from __future__ import annotations
 
@@ -19,19 +19,13 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def make_html(document: Document) -> bytes:
     """The document as one file that asks for nothing else: no script, no picture, no address."""
-    return _render("paper.html.jinja", document, direction=_direction(document.language)).encode()
+    direction = _direction(document.language)
+    return render("paper.html.jinja", document=document, direction=direction).encode()
 
 
-def preview(document: Document, change: str) -> str:
-    """The document as a fragment for a page that has its own headings down to h2.
-
-    `change` is the word of the link that leads from a part back to its chapter.
-    """
-    return _render("preview.html.jinja", document, change=change)
-
-
-def _render(template: str, document: Document, **more: str) -> str:
-    return _environment().get_template(template).render(document=document, **more)
+def render(template: str, **said: object) -> str:
+    """One of the templates beside this file, with every text in it tidied and escaped."""
+    return _environment().get_template(template).render(**said)
 
 
 @cache

@@ -33,6 +33,7 @@ MODULES = (
     "wire.js",
     "engine.js",
     "papers.js",
+    "copies.js",
     "planfile.js",
     "leave.js",
     "print.js",

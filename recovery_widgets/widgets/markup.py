@@ -42,6 +42,7 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
         page=content.words.page,
         device=content.words.device,
         file=content.words.file,
+        sharing=content.words.sharing,
         has_sources=any(sources for _, sources in uses_in(chapter)),
         uses=_uses_by_kind(content) if chapter.kind == "about" else {},
         organisation_of=content.organisations.__getitem__,

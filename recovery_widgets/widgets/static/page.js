@@ -1,6 +1,7 @@
 // Starts the printed page: the journal, the chapters and the review, with no engine behind them yet.
 
 import { Chapters } from "./chapters.js";
+import { Copies } from "./copies.js";
 import { DeviceCopy } from "./device.js";
 import { ServedEngine, OwnEngine } from "./engine.js";
 import { draftsOnDemand } from "./drafts.js";
@@ -30,21 +31,26 @@ function startPage(document) {
   draftsOnDemand(document);
   const section = document.querySelector("[data-preview]").closest("[data-chapter]");
   const papers = new Papers(section, engine, () => journal.paths);
+  const copies = new Copies(section.querySelector("[data-copies]"), engine, () => journal.paths);
   const short = document.querySelector('[data-paper="short"]').closest("[data-chapter]");
   const page = new Papers(short, engine, () => journal.paths);
+  const look = () => {
+    copies.reset();
+    papers.look();
+  };
   let leaving = false;
   const chapters = new Chapters(document, (id) => {
     if (id !== short.id) page.goOn();
-    if (id !== section.id) papers.goOn();
-    else if (!leaving) papers.look();
+    if (id !== section.id) for (const one of [papers, copies]) one.goOn();
+    else if (!leaving) look();
   });
   chapters.start();
   const copy = new DeviceCopy(journal);
-  keepOnDemand(document, copy, status, () => { if (!section.hidden) papers.look(); });
+  keepOnDemand(document, copy, status, () => { if (!section.hidden) look(); });
   openFilesOnDemand(section.querySelector("[data-file-panel]"), engine, (paths) => {
     journal.take(cleanPaths(paths));
     copy.follow();
-    papers.look();
+    look();
   });
   rememberPlace(document);
   const forget = () => {
@@ -52,6 +58,7 @@ function startPage(document) {
     forgetPlace();
     engine.stop();
     papers.clear();
+    copies.reset();
   };
   clearOnDemand(section, () => {
     copy.forget("");

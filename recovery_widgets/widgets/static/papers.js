@@ -1,4 +1,5 @@
-// The review: her plan as it will be printed, and the buttons that keep it.
+// A part of the page that asks the engine for papers: the review, with her plan as it will be printed
+// and the buttons that keep it, and the page of the short route.
 
 import { Trouble } from "./engine.js";
 import { say } from "./say.js";
@@ -22,8 +23,18 @@ function download(document, { name, mediaType, content }) {
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 }
 
-const MAKING = { pdf: "makingPdf", short: "makingPdf", plan: "makingPlan", text: "makingText", preview: "opening" };
-const MADE = { pdf: "savedPdf", short: "savedPdf", plan: "savedPlan", text: "savedText", preview: "shown" };
+// For each wish the sentence while it is made, and the one when it is there.
+const SAYS = {
+  preview: ["opening", "shown"],
+  pdf: ["makingPdf", "savedPdf"],
+  short: ["makingPdf", "savedPdf"],
+  text: ["makingText", "savedText"],
+  html: ["makingHtml", "savedHtml"],
+  plan: ["makingPlan", "savedPlan"],
+  choices: ["working", "chosen"],
+  look: ["working", "shown"],
+  copy: ["making", "saved"],
+};
 
 export class Papers {
   #section;
@@ -31,21 +42,24 @@ export class Papers {
   #read;
   #busy = new Set();
   #made = false;
+  #status;
 
-  // `read` gives the whole plan as {path: value}, or null when the engine holds it already.
-  constructor(section, engine, read) {
+  // `read` gives the whole plan as {path: value}, or null when the engine holds it already; `status` is
+  // the line that says what is going on.
+  constructor(section, engine, read, status = section.querySelector("[data-status]")) {
+    this.#status = status;
     this.#section = section;
     this.#engine = engine;
     this.#read = read;
     section.addEventListener("click", (event) => {
       const wanted = event.target.closest?.("[data-paper]")?.dataset.paper;
-      if (wanted) this.#save(wanted);
+      if (wanted) this.save({ ask: wanted });
       if (event.target.closest?.("[data-look]")) this.look();
     });
   }
 
   #say(word) {
-    say(this.#section.querySelector("[data-status]"), word);
+    say(this.#status, word);
   }
 
   clear() {
@@ -53,7 +67,7 @@ export class Papers {
   }
 
   async look() {
-    const answer = await this.#ask("preview");
+    const answer = await this.ask({ ask: "preview" });
     // The HTML is made and escaped by our own Python, never by another page.
     if (answer) this.#section.querySelector("[data-preview]").innerHTML = textOf(answer);
   }
@@ -66,24 +80,27 @@ export class Papers {
     this.#engine.stop();
   }
 
-  async #save(wanted) {
-    const answer = await this.#ask(wanted);
+  // Hands a paper over as a download.
+  async save(wish) {
+    const answer = await this.ask(wish);
     if (!answer) return;
     download(this.#section.ownerDocument, answer);
     this.#made = true;
     this.goOn();
   }
 
-  async #ask(wanted) {
+  // The answer to a wish, or null: it was asked for already, it could not be made, or all was cleared.
+  async ask(wish) {
+    const wanted = wish.ask;
     if (this.#busy.has(wanted)) return null;
     this.#busy.add(wanted);
-    this.#say(MAKING[wanted]);
+    this.#say(SAYS[wanted][0]);
     this.#section.setAttribute("aria-busy", "true");
     try {
       const lost = (times) => this.#say(times > 2 ? "stillTrying" : "connecting");
-      const answer = await this.#engine.ask({ ask: wanted }, this.#read, lost);
+      const answer = await this.#engine.ask(wish, this.#read, lost);
       // Stopped: everything was cleared meanwhile.
-      this.#say(answer ? MADE[wanted] : "");
+      this.#say(answer ? SAYS[wanted][1] : "");
       this.#offerAgain(false);
       return answer;
     } catch (error) {

@@ -1,6 +1,7 @@
 // What a widget's view does where it finds itself: connect to the page around it, or build the form.
 
 import { draftsOnDemand } from "./drafts.js";
+import { Copies } from "./copies.js";
 import { OwnEngine } from "./engine.js";
 import { fillForm, growOnDemand, readForm } from "./form.js";
 import { sayHerWords, sayHerWordsFromNowOn } from "./hers.js";
@@ -83,6 +84,7 @@ async function build(model, el, style) {
   const engine = new OwnEngine();
   engine.connected(linkTo(model));
   const papers = new Papers(el, engine, () => null);
+  new Copies(el.querySelector("[data-copies]"), engine, () => null);
   await papers.look();
 }
 
