@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import argparse
 import os
-import stat
 import sys
-import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recovery_widgets import __version__
+from recovery_widgets.files import CommandProblem, read_file, write_file
 
 if TYPE_CHECKING:
     from recovery_widgets.document import Document, View
     from recovery_widgets.plan import Plan
 
 PORT = 8866
+VIEWS = ("mine", "short", "helpers", "home", "work", "doula", "fridge", "gifts")
 FORMATS = ("pdf", "text", "html")
 ENDINGS = {".pdf": "pdf", ".txt": "text", ".html": "html", ".htm": "html"}
 DONE, NOT_DONE, INTERRUPTED = 0, 1, 130
-
-
-class CommandProblem(Exception):
-    """Raised when a command cannot do what was asked; the message says why, in one sentence."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,8 +65,19 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--due", metavar="DAY", help="also list what was to be looked at by then")
     check.set_defaults(run=_check)
 
+    _add_paper_commands(commands)
+    return parser
+
+
+def _add_paper_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     export = commands.add_parser("export", help="make a paper from a saved plan")
     export.add_argument("plan", type=Path, help="a plan file")
+    export.add_argument(
+        "--view", default="mine", metavar="WHO", help=f"who it is for: {', '.join(VIEWS)} (mine)"
+    )
+    export.add_argument(
+        "--pick", action="append", metavar="WHAT", help="what a copy for somebody else may hold"
+    )
     export.set_defaults(run=_export)
 
     packet = commands.add_parser(
@@ -85,7 +92,6 @@ def _parser() -> argparse.ArgumentParser:
     for command in (export, packet, blank):
         command.add_argument("--format", choices=FORMATS, help="the one FILE ends in, or pdf")
         command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    return parser
 
 
 def _serve(asked: argparse.Namespace) -> None:
@@ -135,13 +141,44 @@ def _day(text: str) -> date:
 
 def _export(asked: argparse.Namespace) -> None:
     from recovery_widgets.document import View
-    from recovery_widgets.plan import Plan, PlanProblem
+    from recovery_widgets.plan import LARGEST_FILE, Plan, PlanProblem
 
     try:
-        plan = Plan.from_json(_read(asked.plan))
+        plan = Plan.from_json(read_file(asked.plan, LARGEST_FILE))
     except PlanProblem as problem:
         raise CommandProblem(f"{asked.plan}: {problem}") from None
-    _make(asked, plan, View.MINE)
+    if asked.view not in VIEWS:
+        raise CommandProblem(f"“{asked.view}” is none of the copies: {', '.join(VIEWS)}.")
+    view = View(asked.view)
+    _make(asked, plan, view, _picks(asked, plan, view))
+
+
+def _picks(asked: argparse.Namespace, plan: Plan, view: View) -> tuple[str, ...]:
+    """What a copy may hold: what was named, or what is picked for it at first."""
+    from recovery_widgets.content import load_content
+    from recovery_widgets.copies import at_first, choices
+
+    content = load_content()
+    copy = content.copies.get(view.value)
+    if copy is None:
+        return ()
+    plan = plan.renamed(content.renamed)
+    known = [part.path for group in choices(content, plan, copy) for part in group.offered]
+    picks = tuple(asked.pick or at_first(content, plan, copy))
+    unknown = [pick for pick in picks if pick not in known]
+    if picks and not unknown:
+        return picks
+    told = (
+        f"“{unknown[0]}” is not in this plan, or not for this copy."
+        if unknown
+        else "Nothing is picked for this copy."
+    )
+    can = (
+        f" Name with --pick what it may hold: {', '.join(known)}."
+        if known
+        else " The plan holds nothing for it."
+    )
+    raise CommandProblem(told + can)
 
 
 def _blank(asked: argparse.Namespace) -> None:
@@ -162,12 +199,12 @@ def _export_content(asked: argparse.Namespace) -> None:
     _write_paper(asked, compose_packet(load_content(), _today()), private=False)
 
 
-def _make(asked: argparse.Namespace, plan: Plan, view: View) -> None:
+def _make(asked: argparse.Namespace, plan: Plan, view: View, picks: Sequence[str] = ()) -> None:
     from recovery_widgets.compose import compose
     from recovery_widgets.content import load_content
     from recovery_widgets.document import View
 
-    document = compose(load_content(), plan, view, _today())
+    document = compose(load_content(), plan, view, _today(), picks)
     _write_paper(asked, document, private=view is not View.BLANK)
 
 
@@ -175,7 +212,7 @@ def _write_paper(asked: argparse.Namespace, document: Document, *, private: bool
     from recovery_widgets.exports import make_paper
 
     format_ = asked.format or ENDINGS.get(asked.output.suffix.lower(), "pdf")
-    _write(asked.output, make_paper(document, format_).content, private=private)
+    write_file(asked.output, make_paper(document, format_).content, private=private)
 
 
 def _today() -> date:
@@ -187,62 +224,6 @@ def _today() -> date:
         return datetime.fromtimestamp(int(fixed), UTC).date()
     except (ValueError, OverflowError, OSError):
         raise CommandProblem(f"SOURCE_DATE_EPOCH is “{fixed}”, which is no time.") from None
-
-
-def _read(path: Path) -> bytes:
-    from recovery_widgets.plan import LARGEST_FILE
-
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise CommandProblem(f"There is no file “{path}”.") from None
-    except IsADirectoryError:
-        raise CommandProblem(f"“{path}” is a folder, not a plan file.") from None
-    except OSError as error:
-        raise CommandProblem(f"“{path}” cannot be read ({error.strerror}).") from None
-
-
-def _write(path: Path, content: bytes, *, private: bool) -> None:
-    """Write a whole file or none: what stood there before stays until the new one is complete."""
-    target = path.resolve()
-    if target.is_dir():
-        raise CommandProblem(f"“{path}” is a folder. Name a file in it.")
-    if not target.parent.is_dir():
-        raise CommandProblem(f"There is no folder “{path.parent}”. Make it first.")
-    if target.exists() and not os.access(target, os.W_OK):
-        raise CommandProblem(f"“{path}” is protected, so it was left as it is.")
-    try:
-        _replace(target, content, _mode(target, private))
-    except OSError as error:
-        reason = f"“{path}” could not be written ({error.strerror}). Nothing was changed."
-        raise CommandProblem(reason) from None
-
-
-def _replace(target: Path, content: bytes, mode: int) -> None:
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)  # a pipe or a device: nothing stood there before
-        return
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        beside.chmod(mode)
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def _mode(target: Path, private: bool) -> int:
-    """Who may read the file: as it was; a new one with her words in it, its owner only."""
-    if target.exists():
-        return stat.S_IMODE(target.stat().st_mode)
-    if private:
-        return 0o600
-    os.umask(mask := os.umask(0))
-    return 0o666 & ~mask
 
 
 def _count(problems: int) -> str:

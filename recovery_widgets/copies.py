@@ -29,7 +29,8 @@ class Choice:
     """One part of her plan that can go into a copy.
 
     `path` picks it and `holds` are the paths of the plan it stands for; `name` says what it is in
-    a list, `words` are hers. `at_first` is picked before she has chosen anything.
+    a list, `words` are hers, written `beside` a thing she ticked or by themselves. `at_first` is
+    picked before she has chosen anything.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Choice:
     name: str
     label: str
     words: str = ""
+    beside: str = ""
     at_first: bool = False
 
 
@@ -172,7 +174,12 @@ def _items(content: Content, chapter: ItemsChapter, plan: Plan, copy: Copy) -> I
             if words := getattr(answer, part).strip():
                 # What she wrote beside a thing brings that thing along.
                 holds = (f"{path}.{part}", f"{path}.chosen")
-                yield owner, Choice(f"{path}.{part}", holds, f"{item.name} – {label}", label, words)
+                yield (
+                    owner,
+                    Choice(
+                        f"{path}.{part}", holds, f"{item.name} – {label}", label, words, item.name
+                    ),
+                )
     for own in plan.own.get(chapter.id, ()):
         if own.text.strip():
             path = f"own.{chapter.id}.{own.row}.text"

@@ -10,6 +10,7 @@ import pytest
 
 from recovery_widgets import __version__, cli
 from recovery_widgets.content import Content
+from recovery_widgets.document import View
 from recovery_widgets.exports import FORMATS
 from recovery_widgets.plan import Answer, Plan
 
@@ -82,6 +83,29 @@ def test_format_follows_the_name_of_the_file(run: Any, plan: Path) -> None:
 def test_command_offers_every_format_there_is() -> None:
     """The command line lists the formats itself, to start soon; the list is whole."""
     assert cli.FORMATS == FORMATS
+
+
+def test_copy_for_somebody_else_holds_what_was_picked(run: Any, plan: Path) -> None:
+    """Without picks the command says what can be picked; with them, that is what the copy holds."""
+    out = plan.with_name("copy.txt")
+    asked = ("export", plan, "--view", "helpers", "-o", out)
+    sentence = told(run(*asked))
+    assert sentence.startswith("Nothing is picked for this copy.")
+    assert "answers.rest-naps.note" in sentence
+    assert "sofa" not in sentence
+    assert run(*asked, "--pick", "answers.rest-naps.chosen").returncode == 0
+    text = out.read_text(encoding="utf-8")
+    assert "short rests" in text
+    assert "sofa" not in text
+    assert run(*asked, "--pick", "answers.rest-naps.note").returncode == 0
+    assert "on the sofa ☐ ŷ" in out.read_text(encoding="utf-8")
+    assert "is not in this plan" in told(run(*asked, "--pick", "people.r9"))
+    assert "is none of the copies" in told(run("export", plan, "--view", "blank", "-o", out))
+
+
+def test_command_offers_every_copy_there_is() -> None:
+    """The command line lists the copies itself, to start soon; the list is whole."""
+    assert set(cli.VIEWS) == {view.value for view in View} - {"blank"}
 
 
 def test_paper_of_a_fixed_day_is_always_the_same(run: Any, plan: Path) -> None:
