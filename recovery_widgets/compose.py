@@ -63,6 +63,7 @@ def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document
         marked=paper.marked,
         file_name=paper.blank_file_name if blank else paper.file_name,
         size=nation.paper,
+        box=paper.box,
     )
 
 
@@ -189,6 +190,7 @@ def contact(content: Content, organisation: Organisation) -> Contact:
         reach=tuple(reach),
         url=organisation.site,
         checked=f"{paper.number_checked} {content.day(organisation.number_checked)}",
+        link=organisation.url,
     )
 
 

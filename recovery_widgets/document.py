@@ -70,13 +70,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Contact:
-    """Somebody to call: a name, what for, how and when; `checked` says when that was checked."""
+    """Somebody to call: a name, what for, how and when; `checked` says when that was checked.
+
+    `url` is their website as it is printed, `link` its whole address where a file can open it.
+    """
 
     name: str
     offers: str
     reach: tuple[tuple[str, str], ...]
     url: str
     checked: str
+    link: str = ""
 
 
 Block = Paragraph | Bullets | Entry | Table | Contact
@@ -101,7 +105,7 @@ class Document:
     """A whole paper, before it has a format.
 
     `marked` is the sentence to print when a character had no glyph; `file_name` has no ending;
-    `size` is the paper it is made for.
+    `size` is the paper it is made for; `box` is said to a reader who cannot see a box to tick.
     """
 
     title: str
@@ -113,6 +117,7 @@ class Document:
     marked: str
     file_name: str
     size: Literal["a4", "letter"] = "a4"
+    box: str = ""
 
     @property
     def has_her_words(self) -> bool:

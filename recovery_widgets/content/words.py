@@ -140,6 +140,7 @@ class PaperWords(Shape):
     blank_title: Text
     blank_intro: Text
     blank_tick: Text
+    box: Text
     sources_heading: Text
     file_name: Text
     blank_file_name: Text
