@@ -22,6 +22,7 @@ from recovery_widgets.content.chapters import Word
 from recovery_widgets.document import (
     Block,
     Bullets,
+    Carried,
     Contact,
     Detail,
     Document,
@@ -45,6 +46,8 @@ def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document
     # The blank paper is the same whoever prints it, but for the place it is for.
     content, nation = for_her(content, You(nation=plan.you.nation) if blank else plan.you)
     paper = content.words.paper
+    # As she has it: what an id is called now is for whoever opens it to find out.
+    carried = Carried(paper.carried_name, paper.carried_description, plan.to_json())
     plan = plan.renamed(content.renamed)
     made = f"{paper.made_on} {content.day(made_on)}."
     opening = {
@@ -64,6 +67,7 @@ def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document
         file_name=paper.blank_file_name if blank else paper.file_name,
         size=nation.paper,
         box=paper.box,
+        carried=carried if view is View.MINE else None,
     )
 
 

@@ -101,11 +101,21 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Carried:
+    """A file to go inside a paper whose format can carry one; `description` says so on the paper."""
+
+    name: str
+    description: str
+    content: str
+
+
+@dataclass(frozen=True)
 class Document:
     """A whole paper, before it has a format.
 
     `marked` is the sentence to print when a character had no glyph; `file_name` has no ending;
-    `size` is the paper it is made for; `box` is said to a reader who cannot see a box to tick.
+    `size` is the paper it is made for; `box` is said to a reader who cannot see a box to tick;
+    `large` asks for large print.
     """
 
     title: str
@@ -118,6 +128,8 @@ class Document:
     file_name: str
     size: Literal["a4", "letter"] = "a4"
     box: str = ""
+    carried: Carried | None = None
+    large: bool = False
 
     @property
     def has_her_words(self) -> bool:

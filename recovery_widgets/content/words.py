@@ -141,6 +141,8 @@ class PaperWords(Shape):
     blank_intro: Text
     blank_tick: Text
     box: Text
+    carried_name: Text
+    carried_description: Text
     sources_heading: Text
     file_name: Text
     blank_file_name: Text

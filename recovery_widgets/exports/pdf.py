@@ -19,7 +19,7 @@ from recovery_widgets.exports.pdf_flow import BOTTOM, COLUMN, MARGIN, Pages
 from recovery_widgets.exports.pdf_look import NORMAL, Look
 from recovery_widgets.exports.pdf_text import Line, Typesetter
 from recovery_widgets.exports.pdf_words import Words
-from recovery_widgets.exports.printable import drawable
+from recovery_widgets.exports.printable import SIGN, drawable
 
 # A PDF must carry a date. When she made hers is for her to tell, and the same document
 # gives the same bytes.
@@ -33,8 +33,10 @@ def make_pdf(document: Document) -> bytes:
     blocks = Blocks(Words(pdf, typesetter, NORMAL), document)
     # All text is measured, and so its letters looked up, before a page is drawn.
     strips = [*blocks.front(), *chain.from_iterable(map(blocks.section, document.sections))]
+    if document.carried:
+        strips += blocks.ending(document.carried.description)
     if typesetter.faces.missing:
-        strips += blocks.missing()
+        strips += blocks.ending(f"{document.marked} {SIGN}")
     Pages(pdf, _Foot(pdf, typesetter, document, NORMAL)).fill(strips)
     return pdf.written()
 
@@ -51,7 +53,7 @@ def _empty(document: Document) -> Sheets:
     pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
     pdf.set_creation_date(_NO_DAY)
     pdf.set_producer("")
-    describe(pdf, title, _NO_DAY)
+    describe(pdf, title, _NO_DAY, document.carried)
     return pdf
 
 

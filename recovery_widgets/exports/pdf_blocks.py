@@ -59,9 +59,8 @@ class Blocks:
             for block in blocks:
                 yield from self._block(block, within)
 
-    def missing(self) -> list[Strip]:
-        """What is said at the end when the paper holds a sign that no font has."""
-        said = f"{self._document.marked} \ufffd"
+    def ending(self, said: str) -> list[Strip]:
+        """A sentence at the end of the whole paper."""
         text = self._words.text(said, self._look.body, self._root.child("P", said))
         return [self._words.air(6), *together(text)]
 

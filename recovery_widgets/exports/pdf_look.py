@@ -55,7 +55,7 @@ def _look(scale: float) -> Look:
         label=style(11.5, 5.9, SOFT),
         small=style(10, 5.2, SOFT),
         foot=style(9.5, 5.0, SOFT),
-        dot=style(11.5, 5.9, ACCENT),
+        dot=style(11.5, 5.9, ACCENT, bold=True),
         unseen=style(2, 5.9, INK, unseen=True),
         scale=scale,
     )
