@@ -16,7 +16,7 @@ from recovery_widgets.exports.pdf_archive import describe
 from recovery_widgets.exports.pdf_blocks import Blocks
 from recovery_widgets.exports.pdf_file import Sheets
 from recovery_widgets.exports.pdf_flow import BOTTOM, COLUMN, MARGIN, Pages
-from recovery_widgets.exports.pdf_look import NORMAL, Look
+from recovery_widgets.exports.pdf_look import LARGE, NORMAL, Look
 from recovery_widgets.exports.pdf_text import Line, Typesetter
 from recovery_widgets.exports.pdf_words import Words
 from recovery_widgets.exports.printable import SIGN, drawable
@@ -30,14 +30,15 @@ def make_pdf(document: Document) -> bytes:
     """The document as the bytes of a PDF that can be read by ear (PDF/UA-1)."""
     pdf = _empty(document)
     typesetter = Typesetter(pdf)
-    blocks = Blocks(Words(pdf, typesetter, NORMAL), document)
+    look = LARGE if document.large else NORMAL
+    blocks = Blocks(Words(pdf, typesetter, look), document)
     # All text is measured, and so its letters looked up, before a page is drawn.
     strips = [*blocks.front(), *chain.from_iterable(map(blocks.section, document.sections))]
     if document.carried:
         strips += blocks.ending(document.carried.description)
     if typesetter.faces.missing:
         strips += blocks.ending(f"{document.marked} {SIGN}")
-    Pages(pdf, _Foot(pdf, typesetter, document, NORMAL)).fill(strips)
+    Pages(pdf, _Foot(pdf, typesetter, document, look)).fill(strips)
     return pdf.written()
 
 

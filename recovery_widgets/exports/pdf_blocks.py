@@ -121,7 +121,7 @@ class Blocks:
         if entry.caution:
             strips += [words.air(2.2, keep=True), *self._caution(entry.caution, body, x)]
         strips[-1] = replace(strips[-1], keep=False)
-        whole = together(strips) if height(strips) <= look.mm(WHOLE) else strips
+        whole = together(strips) if height(strips) <= WHOLE else strips
         return [*whole, words.air(6.5 if entry.box else 4.5)]
 
     def _caution(self, caution: str, parent: Element, x: float) -> list[Strip]:

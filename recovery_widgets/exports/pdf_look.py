@@ -15,9 +15,9 @@ RULE: Colour = (0.70, 0.64, 0.67)
 
 # All in mm, beside letters of the usual size.
 INDENT = 7.0
-# An entry higher than this may break between its lines rather than leave a hole on a page.
-WHOLE = 90.0
 WRITING_LINE = 10.5
+# On any paper: an entry higher than this may break between its lines rather than leave a hole.
+WHOLE = 90.0
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,8 @@ def _look(scale: float) -> Look:
 
 
 NORMAL = _look(1.0)
+# Large print begins at 18 points; here even the notes and the foot of the page have 16 or more.
+LARGE = _look(1.7)
 
 
 class Pen:

@@ -81,7 +81,7 @@ class Words:
         taken = self.set.width(drawable(label), self.look.label)
         ruled = [self._ruled(x)] * (lines - 1)
         if taken > (RIGHT - x) * 0.6:
-            return [*together(asked, keep_next=True), self._ruled(x), *ruled]
+            return [self.air(2.5, keep=True), *together(asked, True), self._ruled(x), *ruled]
         line = self._ruled(x + taken + 1)
 
         def draw(y: float) -> None:
