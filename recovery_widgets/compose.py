@@ -14,7 +14,7 @@ from recovery_widgets.content import (
 )
 from recovery_widgets.content.chapters import Word
 from recovery_widgets.copies import SAFETY, picked
-from recovery_widgets.document import Document, Paragraph, Section, View
+from recovery_widgets.document import Carried, Document, Paragraph, Section, View
 from recovery_widgets.plan import Plan, You
 from recovery_widgets.sections import (
     brief_help,
@@ -38,6 +38,7 @@ def compose(
     A copy for somebody else holds what she picked for it, by the paths of its `choices`, and
     nothing else of hers. Other views hold no less for `picks`.
     """
+    carried = _carried(content, plan) if view is View.MINE else None
     plan = plan.renamed(content.renamed)
     copy = content.copies.get(view.value)
     if copy:
@@ -57,6 +58,8 @@ def compose(
         marked=content.words.paper.marked,
         file_name=file_name,
         size=nation.paper,
+        box=content.words.paper.box,
+        carried=carried,
     )
 
 
@@ -67,6 +70,12 @@ def for_her(content: Content, you: You) -> tuple[Content, Nation]:
         word = Word(id="own", my=you.spoken, your=you.spoken)
     nation = content.nations.get(you.nation, content.default_nation)
     return fitted(content, word, nation), nation
+
+
+def _carried(content: Content, plan: Plan) -> Carried:
+    # As she has it: what an id is called now is for whoever opens it to find out.
+    paper = content.words.paper
+    return Carried(paper.carried_name, paper.carried_description, plan.to_json())
 
 
 def _names(content: Content, view: View) -> tuple[str, str]:

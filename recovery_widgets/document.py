@@ -80,13 +80,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Contact:
-    """Somebody to call: a name, what for, how and when; `checked` says when that was checked."""
+    """Somebody to call: a name, what for, how and when; `checked` says when that was checked.
+
+    `url` is their website as it is printed, `link` its whole address where a file can open it.
+    """
 
     name: str
     offers: str
     reach: tuple[tuple[str, str], ...]
     url: str
     checked: str
+    link: str = ""
 
 
 Block = Paragraph | Bullets | Entry | Table | Contact
@@ -107,11 +111,21 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Carried:
+    """A file to go inside a paper whose format can carry one; `description` says so on the paper."""
+
+    name: str
+    description: str
+    content: str
+
+
+@dataclass(frozen=True)
 class Document:
     """A whole paper, before it has a format.
 
     `marked` is the sentence to print when a character had no glyph; `file_name` has no ending;
-    `size` is the paper it is made for.
+    `size` is the paper it is made for; `box` is said to a reader who cannot see a box to tick;
+    `large` asks for large print.
     """
 
     title: str
@@ -123,6 +137,9 @@ class Document:
     marked: str
     file_name: str
     size: Literal["a4", "letter"] = "a4"
+    box: str = ""
+    carried: Carried | None = None
+    large: bool = False
 
     @property
     def has_her_words(self) -> bool:

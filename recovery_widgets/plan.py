@@ -186,9 +186,11 @@ class Plan:
             "version": VERSION,
             "unit": _bare(self.unit),
             "you": _bare(self.you),
-            "answers": {id_: _bare(answer) for id_, answer in self.answers.items()},
+            "answers": {id_: _bare(answer) for id_, answer in sorted(self.answers.items())},
             "people": [_bare(person) for person in self.people],
-            "own": {id_: [_bare(item) for item in items] for id_, items in self.own.items()},
+            "own": {
+                id_: [_bare(item) for item in items] for id_, items in sorted(self.own.items())
+            },
         }
         # Lone surrogates cannot be written as UTF-8; as \\ud800 they can.
         return json.dumps(whole, ensure_ascii=True, indent=1)

@@ -128,6 +128,7 @@ def contact(content: Content, organisation: Organisation) -> Contact:
         reach=tuple(reach),
         url=organisation.site,
         checked=f"{paper.number_checked} {content.day(organisation.number_checked)}",
+        link=organisation.url,
     )
 
 

@@ -171,6 +171,9 @@ class PaperWords(Shape):
     blank_title: Text
     blank_intro: Text
     blank_tick: Text
+    box: Text
+    carried_name: Text
+    carried_description: Text
     sources_heading: Text
     file_name: Text
     blank_file_name: Text

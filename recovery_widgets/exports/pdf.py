@@ -1,7 +1,7 @@
 """A document as a PDF for A4 or Letter paper, made with fpdf2.
 
-fpdf2 is pinned to one version: `pdf_text` shapes and embeds through parts of it that have no
-promise to stay. Nothing here writes to a disk or asks the network.
+fpdf2 is pinned to one version: `pdf_text` shapes and embeds, and `pdf_file` writes, through parts of
+it that have no promise to stay. Nothing here writes to a disk or asks the network.
 """
 
 from __future__ import annotations
@@ -9,21 +9,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from itertools import chain
 
-from fpdf import FPDF, ViewerPreferences
+from fpdf import ViewerPreferences
 
 from recovery_widgets.document import Document
+from recovery_widgets.exports.pdf_archive import describe
 from recovery_widgets.exports.pdf_blocks import Blocks
-from recovery_widgets.exports.pdf_flow import (
-    BOTTOM,
-    COLUMN,
-    MARGIN,
-    Pages,
-    Strip,
-    air,
-    together,
-)
-from recovery_widgets.exports.pdf_look import BODY, FOOT
+from recovery_widgets.exports.pdf_file import Sheets
+from recovery_widgets.exports.pdf_flow import BOTTOM, COLUMN, MARGIN, Pages
+from recovery_widgets.exports.pdf_look import LARGE, NORMAL, Look
 from recovery_widgets.exports.pdf_text import Line, Typesetter
+from recovery_widgets.exports.pdf_words import Words
 from recovery_widgets.exports.printable import SIGN, drawable
 
 # A PDF must carry a date. When she made hers is for her to tell, and the same document
@@ -32,35 +27,35 @@ _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def make_pdf(document: Document) -> bytes:
-    """The document as the bytes of a PDF."""
+    """The document as the bytes of a PDF that can be read by ear (PDF/UA-1)."""
     pdf = _empty(document)
     typesetter = Typesetter(pdf)
-    blocks = Blocks(pdf, typesetter, document.caution)
-    sections = chain.from_iterable(map(blocks.section, document.sections))
+    look = LARGE if document.large else NORMAL
+    blocks = Blocks(Words(pdf, typesetter, look), document)
     # All text is measured, and so its letters looked up, before a page is drawn.
-    strips = [*blocks.front(document), *sections]
+    strips = [*blocks.front(), *chain.from_iterable(map(blocks.section, document.sections))]
+    if document.carried:
+        strips += blocks.ending(document.carried.description)
     if typesetter.faces.missing:
-        strips += _missing(document, blocks)
-    Pages(pdf, _Foot(pdf, typesetter, document)).fill(strips)
-    return bytes(pdf.output())
+        strips += blocks.ending(f"{document.marked} {SIGN}")
+    Pages(pdf, _Foot(pdf, typesetter, document, look)).fill(strips)
+    return pdf.written()
 
 
-def _empty(document: Document) -> FPDF:
-    pdf = FPDF(format=document.size)
+def _empty(document: Document) -> Sheets:
+    pdf = Sheets(document.size)
     pdf.set_auto_page_break(False)
     pdf.set_margin(0)
     # Otherwise “{nb}” in her words would become the number of pages.
     pdf.alias_nb_pages(None)  # type: ignore[arg-type]  # None is documented, the type forgot it
-    pdf.set_title(_on_one_line(document.title))
+    title = _on_one_line(document.title)
+    pdf.set_title(title)
     pdf.set_lang(document.language)
     pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
     pdf.set_creation_date(_NO_DAY)
     pdf.set_producer("")
+    describe(pdf, title, _NO_DAY, document.carried)
     return pdf
-
-
-def _missing(document: Document, blocks: Blocks) -> list[Strip]:
-    return [air(6), *together(blocks.text(f"{document.marked} {SIGN}", BODY))]
 
 
 def _on_one_line(text: str) -> str:
@@ -70,16 +65,20 @@ def _on_one_line(text: str) -> str:
 class _Foot:
     """What stands at the foot of each page: the title and the number of the page."""
 
-    def __init__(self, pdf: FPDF, typesetter: Typesetter, document: Document) -> None:
+    def __init__(self, pdf: Sheets, typesetter: Typesetter, document: Document, look: Look) -> None:
         self._pdf = pdf
         self._set = typesetter
+        self._style = look.foot
         self._title = _on_one_line(document.title)
         self._page = _on_one_line(document.page)
 
     def __call__(self, number: int) -> None:
+        # Whoever listens is told the page by their reader, and should not hear it in mid-sentence.
+        self._pdf.tags.decoration("/Type /Pagination /Subtype /Footer")
         y = self._pdf.h - BOTTOM + 7
         page = f"{self._page} {number}"
-        taken = self._set.width(page, FOOT)
-        title = self._set.lines(self._title, FOOT, COLUMN - taken - 5)[0]
-        self._set.draw(title, MARGIN, y, COLUMN, FOOT)
-        self._set.draw(Line(page, backwards=False), MARGIN + COLUMN - taken, y, COLUMN, FOOT)
+        taken = self._set.width(page, self._style)
+        title = self._set.lines(self._title, self._style, COLUMN - taken - 5)[0]
+        self._set.draw(title, MARGIN, y, COLUMN, self._style)
+        self._set.draw(Line(page, backwards=False), MARGIN + COLUMN - taken, y, COLUMN, self._style)
+        self._pdf.tags.close()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from fpdf import FPDF
+from dataclasses import dataclass
 
+from recovery_widgets.exports.pdf_file import Sheets
 from recovery_widgets.exports.pdf_text import Colour, Style
 
 # One warm dark ink and one soft accent, dark enough to be read when printed in black.
@@ -12,28 +13,63 @@ SOFT: Colour = (0.36, 0.33, 0.38)
 ACCENT: Colour = (0.48, 0.28, 0.37)
 RULE: Colour = (0.70, 0.64, 0.67)
 
-TITLE = Style(25, 11.5, INK, bold=True)
-HEADING = Style(17, 8.2, ACCENT, bold=True)
-SUBHEADING = Style(12.5, 6.4, INK, bold=True)
-BODY = Style(11.5, 5.9, INK)
-STRONG = Style(11.5, 5.9, INK, bold=True)
-LABEL = Style(11.5, 5.9, SOFT)
-SMALL = Style(10, 5.2, SOFT)
-FOOT = Style(9.5, 5.0, SOFT)
-
-# All in mm.
+# All in mm, beside letters of the usual size.
 INDENT = 7.0
-# An entry higher than this may break between its lines rather than leave a hole on a page.
-WHOLE = 90.0
 WRITING_LINE = 10.5
-# Between two short things that stand side by side.
-ASIDE = 7.0
+# On any paper: an entry higher than this may break between its lines rather than leave a hole.
+WHOLE = 90.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """The letters of a paper, and the lengths in mm that go with their size."""
+
+    title: Style
+    heading: Style
+    subheading: Style
+    body: Style
+    strong: Style
+    label: Style
+    small: Style
+    foot: Style
+    dot: Style
+    # Only heard: it has to fit into the room of what is seen in its place.
+    unseen: Style
+    scale: float
+
+    def mm(self, length: float) -> float:
+        """A length that belongs to letters of the usual size, for letters of this one."""
+        return length * self.scale
+
+
+def _look(scale: float) -> Look:
+    def style(size: float, leading: float, colour: Colour, **more: bool) -> Style:
+        return Style(size * scale, leading * scale, colour, **more)
+
+    return Look(
+        title=style(25, 11.5, INK, bold=True),
+        heading=style(17, 8.2, ACCENT, bold=True),
+        subheading=style(12.5, 6.4, INK, bold=True),
+        body=style(11.5, 5.9, INK),
+        strong=style(11.5, 5.9, INK, bold=True),
+        label=style(11.5, 5.9, SOFT),
+        small=style(10, 5.2, SOFT),
+        foot=style(9.5, 5.0, SOFT),
+        dot=style(11.5, 5.9, ACCENT, bold=True),
+        unseen=style(2, 5.9, INK, unseen=True),
+        scale=scale,
+    )
+
+
+NORMAL = _look(1.0)
+# Large print begins at 18 points; here even the notes and the foot of the page have 16 or more.
+LARGE = _look(1.7)
 
 
 class Pen:
-    """Draws what is only decoration: lines, boxes and dots. No words pass through it."""
+    """Draws what is only decoration: lines and boxes. No words pass through it."""
 
-    def __init__(self, pdf: FPDF) -> None:
+    def __init__(self, pdf: Sheets) -> None:
         self._pdf = pdf
 
     def rule(self, left: float, right: float, y: float, thick: float = 0.3) -> None:
@@ -51,17 +87,14 @@ class Pen:
         self._stroke(INK, 0.35)
         self._pdf.rect(x, y, side, side)
 
-    def dot(self, x: float, y: float) -> None:
-        """A small round mark in the accent colour."""
-        self._pdf.set_fill_color(*_bytes(ACCENT))
-        self._pdf.circle(x, y, 0.8, style="F")
-
     def bar(self, x: float, y: float, width: float, thick: float) -> None:
         """A short thick line below a title."""
+        self._pdf.tags.decoration()
         self._pdf.set_fill_color(*_bytes(ACCENT))
         self._pdf.rect(x, y, width, thick, style="F")
 
     def _stroke(self, colour: Colour, thick: float) -> None:
+        self._pdf.tags.decoration()
         self._pdf.set_draw_color(*_bytes(colour))
         self._pdf.set_line_width(thick)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from recovery_widgets.document import Table as TableBlock
+from recovery_widgets.exports.pdf_file import Sheets
 from recovery_widgets.exports.pdf_flow import COLUMN, MARGIN, Strip, air, together
-from recovery_widgets.exports.pdf_look import BODY, LABEL, STRONG, Pen
+from recovery_widgets.exports.pdf_look import Look, Pen
+from recovery_widgets.exports.pdf_tags import COLUMN_HEAD, Element
 from recovery_widgets.exports.pdf_text import Line, Style, Typesetter
 from recovery_widgets.exports.printable import drawable
 
@@ -18,25 +21,48 @@ EMPTY_ROW = 15.0
 # A row higher than this may go on to the next page.
 WHOLE_ROW = 60.0
 
-Cells = tuple[tuple[Line, ...], ...]
+
+@dataclass(frozen=True)
+class _Cell:
+    """The lines of a cell, and what it is for a reader who listens; nothing when she heard it before."""
+
+    lines: tuple[Line, ...]
+    element: Element | None
+
+
+_Cells = tuple[_Cell, ...]
 
 
 class Table:
     """Turns one table into strips: a caption, the names of the columns, and the rows."""
 
-    def __init__(self, block: TableBlock, typesetter: Typesetter, pen: Pen) -> None:
+    def __init__(
+        self, block: TableBlock, pdf: Sheets, typesetter: Typesetter, look: Look, parent: Element
+    ) -> None:
         self._block = block
+        self._tags = pdf.tags
         self._set = typesetter
-        self._pen = pen
+        self._look = look
+        self._pen = Pen(pdf)
+        self._element = parent.child("Table")
         self._widths = self._shared()
 
     def strips(self) -> list[Strip]:
         """The whole table; each page it reaches begins with the names of the columns."""
-        caption = self._set.lines(self._block.caption, STRONG, COLUMN)
-        above = [Strip(STRONG.leading, partial(self._caption, line)) for line in caption]
-        head = [*above, air(1.5), self._names()]
-        rows = [self._row(self._cells(row, BODY)) for row in self._block.rows]
-        return [*together(head, keep_next=True), *rows, air(5)]
+        strong = self._look.strong
+        caption = self._element.child("Caption", self._block.caption)
+        lines = self._set.lines(self._block.caption, strong, COLUMN)
+        above = [Strip(strong.leading, partial(self._caption, line, caption)) for line in lines]
+        names = self._row_element(self._block.columns, "TH", COLUMN_HEAD)
+        head = [*above, air(self._look.mm(1.5)), self._names(names)]
+        rows = [
+            self._row(self._cells(row, self._row_element(row, "TD"))) for row in self._block.rows
+        ]
+        return [*together(head, keep_next=True), *rows, air(self._look.mm(5))]
+
+    def _row_element(self, row: tuple[str, ...], kind: str, details: str = "") -> list[Element]:
+        element = self._element.child("TR")
+        return [element.child(kind, cell, details) for cell in row]
 
     def _shared(self) -> list[float]:
         """How wide each column is: its longest word fits where that is possible at all."""
@@ -44,7 +70,8 @@ class Table:
         columns = list(zip(self._block.columns, *self._block.rows, strict=True))
         if not any(map(_filled, self._block.rows)):
             return [COLUMN / count for _ in columns]
-        least = [max(self._set.longest_word(cell, BODY) for cell in cells) for cells in columns]
+        body = self._look.body
+        least = [max(self._set.longest_word(cell, body) for cell in cells) for cells in columns]
         least = [min(width + BETWEEN + 0.5, COLUMN * 0.4) for width in least]
         if sum(least) > COLUMN:
             return [COLUMN * width / sum(least) for width in least]
@@ -58,45 +85,56 @@ class Table:
 
     def _length(self, cell: str) -> float:
         # Of a long text the beginning says enough.
-        return self._set.width(drawable(cell[:200]).replace("\n", " "), BODY) + BETWEEN
+        return self._set.width(drawable(cell[:200]).replace("\n", " "), self._look.body) + BETWEEN
 
-    def _caption(self, line: Line, y: float) -> None:
-        self._set.draw(line, MARGIN, y, COLUMN, STRONG)
+    def _caption(self, line: Line, element: Element, y: float) -> None:
+        self._tags.words(element)
+        self._set.draw(line, MARGIN, y, COLUMN, self._look.strong)
 
-    def _cells(self, row: tuple[str, ...], style: Style) -> Cells:
-        placed = zip(row, self._widths, strict=True)
-        return tuple(self._set.lines(cell, style, width - BETWEEN) for cell, width in placed)
+    def _names(self, elements: list[Element] | None) -> Strip:
+        """The names of the columns: said once, and only seen on the pages after that."""
+        columns = self._block.columns
+        cells = self._cells(columns, elements or [None] * len(columns), self._look.label)
+        return self._band(cells, self._look.label, self._height(cells), end=True)
 
-    def _names(self) -> Strip:
-        cells = self._cells(self._block.columns, LABEL)
-        return self._band(cells, LABEL, _height(cells), end=True)
-
-    def _row(self, cells: Cells) -> Strip:
-        filled = any(line.text for cell in cells for line in cell)
-        high = _height(cells) if filled else EMPTY_ROW
-        return replace(
-            self._band(cells, BODY, high, end=True),
-            again=(self._names(),),
-            split=lambda room: self._split(cells, room) if high > WHOLE_ROW else None,
+    def _cells(
+        self, row: tuple[str, ...], elements: Sequence[Element | None], style: Style | None = None
+    ) -> _Cells:
+        placed = zip(row, elements, self._widths, strict=True)
+        return tuple(
+            _Cell(self._set.lines(cell, style or self._look.body, width - BETWEEN), element)
+            for cell, element, width in placed
         )
 
-    def _split(self, cells: Cells, room: float) -> tuple[Strip, Strip] | None:
+    def _row(self, cells: _Cells) -> Strip:
+        filled = any(line.text for cell in cells for line in cell.lines)
+        high = self._height(cells) if filled else self._look.mm(EMPTY_ROW)
+        may_break = high > self._look.mm(WHOLE_ROW)
+        return replace(
+            self._band(cells, self._look.body, high, end=True),
+            again=(self._names(None),),
+            split=lambda room: self._split(cells, room) if may_break else None,
+        )
+
+    def _split(self, cells: _Cells, room: float) -> tuple[Strip, Strip] | None:
         """What of a high row fits into `room`, and the rest of it."""
-        fitting = int((room - 2 * PADDING) / BODY.leading)
+        body = self._look.body
+        fitting = int((room - 2 * self._look.mm(PADDING)) / body.leading)
         if fitting < 2:
             return None
-        first = tuple(cell[:fitting] for cell in cells)
-        rest = tuple(cell[fitting:] for cell in cells)
-        return self._band(first, BODY, room, end=False), self._row(rest)
+        first = tuple(_Cell(cell.lines[:fitting], cell.element) for cell in cells)
+        rest = tuple(_Cell(cell.lines[fitting:], cell.element) for cell in cells)
+        return self._band(first, body, room, end=False), self._row(rest)
 
-    def _band(self, cells: Cells, style: Style, high: float, end: bool) -> Strip:
+    def _band(self, cells: _Cells, style: Style, high: float, end: bool) -> Strip:
         # A cell is written whole before the next one begins, so that a reader that follows
         # the order of the file reads one cell after the other.
         def draw(y: float) -> None:
             x = MARGIN
             for cell, width in zip(cells, self._widths, strict=True):
-                for place, line in enumerate(cell):
-                    top = y + PADDING + place * style.leading
+                self._mark(cell.element)
+                for place, line in enumerate(cell.lines):
+                    top = y + self._look.mm(PADDING) + place * style.leading
                     self._set.draw(line, x, top, width - BETWEEN, style)
                 x += width
             if end:
@@ -104,10 +142,16 @@ class Table:
 
         return Strip(high, draw)
 
+    def _mark(self, element: Element | None) -> None:
+        if element:
+            self._tags.words(element)
+        else:
+            self._tags.decoration()
+
+    def _height(self, cells: _Cells) -> float:
+        lines = max((len(cell.lines) for cell in cells), default=1)
+        return lines * self._look.body.leading + 2 * self._look.mm(PADDING)
+
 
 def _filled(row: tuple[str, ...]) -> bool:
     return any(cell.strip() for cell in row)
-
-
-def _height(cells: Cells) -> float:
-    return max(map(len, cells), default=1) * BODY.leading + 2 * PADDING

@@ -31,12 +31,16 @@ _WORD_JOINER = 0x2060
 
 @dataclass(frozen=True)
 class Style:
-    """How a text looks: size in points, height of a line in mm, colour and weight."""
+    """How a text looks: size in points, height of a line in mm, colour and weight.
+
+    What is `unseen` is only there to be read out, or found.
+    """
 
     size: float
     leading: float
     colour: Colour
     bold: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,8 +186,9 @@ class Typesetter:
         pdf._resource_catalog.add(PDFResourceType.FONT, font.i, pdf.page)
         colour = " ".join(f"{part:.3f}" for part in style.colour)
         left, bottom = x * _POINTS_A_MM, (pdf.h - baseline) * _POINTS_A_MM
+        shown = " 3 Tr" if style.unseen else ""
         pdf._out(
-            f"q BT {colour} rg /F{font.i} {style.size:.2f} Tf {left:.2f} {bottom:.2f} Td "
+            f"q BT {colour} rg{shown} /F{font.i} {style.size:.2f} Tf {left:.2f} {bottom:.2f} Td "
             f"{_shown(glyphs, style.size)} ET Q"
         )
 

@@ -14,6 +14,9 @@ Says = Callable[[Document, str], Callable[[str], bool]]
 Shown = Callable[[Document, str], str]
 With = Callable[[str], Document]
 
+# What names a part, or is printed only where there is need.
+UNPRINTED = {"chapter", "language", "file_name", "marked", "page", "size", "box", "link", "carried"}
+
 
 def texts(part: object) -> Iterator[str]:
     """Every text in a part of a document, but what only names things."""
@@ -24,7 +27,7 @@ def texts(part: object) -> Iterator[str]:
             yield from texts(one)
     elif is_dataclass(part):
         for field in fields(part):
-            if field.name not in ("chapter", "language", "file_name", "marked", "page", "size"):
+            if field.name not in UNPRINTED:
                 yield from texts(getattr(part, field.name))
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recovery_widgets.document import Document
-from recovery_widgets.exports import make_paper, preview
+from recovery_widgets.exports import make_paper
+from recovery_widgets.exports.pieces import preview
 
 SCRIPT = "<script>alert('x')</script><img src=x onerror=y>"
 With = Callable[[str], Document]

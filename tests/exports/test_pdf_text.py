@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery_widgets.exports.pdf_fonts import BOLD, EMOJI, FACES, FOLDER, REGULAR, Faces
-from recovery_widgets.exports.pdf_look import BODY
+from recovery_widgets.exports.pdf_look import NORMAL
 from recovery_widgets.exports.pdf_text import Typesetter
 from recovery_widgets.exports.printable import SIGN, drawable, labelled, tidy
 
 WIDTH = 60.0
+BODY = NORMAL.body
 
 
 @pytest.fixture(scope="module")
@@ -152,8 +153,6 @@ def test_a_label_ends_once(label: str, before: str) -> None:
 
 def test_style_heights_hold_their_letters() -> None:
     """Lines are far enough apart for their letters: nothing touches."""
-    from recovery_widgets.exports import pdf_look
-
-    styles = [getattr(pdf_look, name) for name in ("TITLE", "HEADING", "BODY", "SMALL", "FOOT")]
+    styles = [NORMAL.title, NORMAL.heading, NORMAL.body, NORMAL.small, NORMAL.foot]
     assert all(style.leading / (style.size * 25.4 / 72) > 1.25 for style in styles)
     assert all(above.size > below.size for above, below in pairwise(styles))

@@ -1,0 +1,70 @@
+"""What fpdf2 writes, with the structure of the paper in it and three of its faults mended."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Literal
+
+from fpdf import FPDF
+from fpdf.fonts import Glyph, TTFFont
+from fpdf.output import OutputProducer, PDFFont, PDFPage
+from fpdf.syntax import Name, PDFContentStream, PDFObject
+
+from recovery_widgets.exports.pdf_tags import Tags
+
+
+class Sheets(FPDF):
+    """fpdf2's document, with the structure of the paper beside it."""
+
+    def __init__(self, size: Literal["a4", "letter"]) -> None:
+        super().__init__(format=size)
+        self.tags = Tags(self)
+
+    def written(self) -> bytes:
+        """The finished file."""
+        return bytes(self.output(output_producer_class=_Producer))
+
+
+class _Producer(OutputProducer):
+    """Writes the file. Each method takes the place of fpdf2's own of that name."""
+
+    fpdf: Sheets
+
+    def _out(self, data: bytes | bytearray | str) -> None:
+        # A reader takes the line end after a stream's last byte for part of the stream
+        # when that byte is a carriage return, and then finds it too long.
+        if isinstance(data, str) and data.endswith("\r\nendstream\nendobj"):
+            data = data.removesuffix("\nendstream\nendobj") + "\r\nendstream\nendobj"
+        super()._out(data)
+
+    def _add_structure_tree(self) -> PDFObject:
+        root, *elements = self.fpdf.tags.objects()
+        for part in (root, *elements):
+            self._add_pdf_obj(part, "structure_tree")
+        return root
+
+    def _insert_resources(self, page_objs: list[PDFPage]) -> None:
+        for font in self.fpdf.fonts.values():
+            assert isinstance(font, TTFFont)
+            _forget_no_glyph(font)
+        super()._insert_resources(page_objs)
+        for written in self.pdf_objs:
+            if isinstance(written, PDFFont) and written.to_unicode:
+                _compress(written.to_unicode)
+
+
+def _forget_no_glyph(font: TTFFont) -> None:
+    """The box for a missing glyph stands for no character, so it must not be copied as one."""
+    codes = font.subset._char_id_per_glyph
+    font.subset._char_id_per_glyph = {
+        Glyph(glyph.glyph_id, (), glyph.glyph_name, glyph.glyph_width)
+        if glyph and glyph.unicode == (0,)
+        else glyph: code
+        for glyph, code in codes.items()
+    }
+
+
+def _compress(stream: PDFContentStream) -> None:
+    stream._contents = zlib.compress(stream._contents)
+    stream.filter = Name("FlateDecode")
+    stream.length = len(stream._contents)

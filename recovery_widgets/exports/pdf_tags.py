@@ -1,0 +1,192 @@
+"""The structure of a PDF: what each part of the paper is, for a reader who listens to it.
+
+Words on a page are marked as belonging to one element of a tree (a heading, an item of a list, a
+cell of a table), and everything else as decoration. The order of the tree is the order of reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import bidirectional
+
+from fpdf import FPDF
+from fpdf.actions import URIAction
+from fpdf.annotations import PDFAnnotation
+from fpdf.output import PDFPage
+from fpdf.syntax import PDFObject, PDFString
+
+from recovery_widgets.exports.printable import drawable
+
+# Which voice to read letters with that run to the left; which language they are in nobody can know.
+_VOICES = {"R": "he", "AL": "ar"}
+COLUMN_HEAD = "/A <</O /Table /Scope /Column>>"
+DOTS = "/A <</O /List /ListNumbering /Disc>>"
+PLAIN = "/A <</O /List /ListNumbering /None>>"
+SQUARES = "/A <</O /List /ListNumbering /Square>>"
+_POINTS_A_MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A stretch of a page that belongs to an element."""
+
+    page: PDFPage
+    number: int
+
+
+@dataclass(frozen=True)
+class _Object:
+    """Something on a page, beside its words, that belongs to an element: a link."""
+
+    page: PDFPage
+    annotation: PDFAnnotation
+
+
+class Element(PDFObject):
+    """One part of the structure, called by its standard name in PDF (`H1`, `P`, `LI` …).
+
+    It holds other elements, or words, but never both, so that it cannot be in the wrong order.
+    """
+
+    def __init__(self, kind: str, parent: PDFObject, details: str = "") -> None:
+        super().__init__()
+        self.kind = kind
+        self.kids: list[Element | _Mark | _Object] = []
+        self._parent = parent
+        self._details = details
+
+    def child(self, kind: str, words: str = "", details: str = "") -> Element:
+        """A new element at the end of this one, to hold `words`."""
+        kid = Element(kind, self, f"{details} {_spoken(drawable(words))}".strip())
+        self.kids.append(kid)
+        return kid
+
+    def all(self) -> Iterator[Element]:
+        """This element and all below it, in the order of reading."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.all()
+
+    def serialize(self, obj_dict: object = None, _security_handler: object = None) -> str:
+        """The element as fpdf2 asks for it; its own way takes ten times as long."""
+        page = next((kid.page for kid in self.kids if not isinstance(kid, Element)), None)
+        where = f" /Pg {page.ref}" if page else ""
+        kids = " ".join(_kid(kid, page) for kid in self.kids)
+        return (
+            f"{self.id} 0 obj\n<</S /{self.kind} /P {self._parent.ref}{where} /K [{kids}]"
+            f" {self._details}>>\nendobj"
+        )
+
+
+class _Root(PDFObject):
+    """The root of the structure, and from each mark on a page the way back to its element."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.document = Element("Document", self)
+        self.owners: list[list[Element] | Element] = []
+
+    def serialize(self, obj_dict: object = None, _security_handler: object = None) -> str:
+        """The root as fpdf2 asks for it."""
+        owners = " ".join(f"{key} {_owned(owner)}" for key, owner in enumerate(self.owners))
+        return (
+            f"{self.id} 0 obj\n<</Type /StructTreeRoot /K {self.document.ref}"
+            f" /ParentTree <</Nums [{owners}]>> /ParentTreeNextKey {len(self.owners)}>>\nendobj"
+        )
+
+
+class Tags:
+    """The structure of one paper, and what is being marked on the page that is drawn."""
+
+    def __init__(self, pdf: FPDF) -> None:
+        self._pdf = pdf
+        self._root = _Root()
+        self._open: Element | str | None = None
+
+    @property
+    def document(self) -> Element:
+        """The element that holds all others."""
+        return self._root.document
+
+    def objects(self) -> list[PDFObject]:
+        """All of the structure, its root first."""
+        return [self._root, *self.document.all()]
+
+    def words(self, element: Element) -> None:
+        """What is drawn from here on are words of `element`."""
+        if self._open is element:
+            return
+        page = self._pdf.pages[self._pdf.page]
+        mark = _Mark(page, len(self._owners(page)))
+        self._owners(page).append(element)
+        element.kids.append(mark)
+        self._begin(element, f"/{element.kind} <</MCID {mark.number}>> BDC")
+
+    def decoration(self, kind: str = "/Type /Layout") -> None:
+        """What is drawn from here on is not read out."""
+        if self._open != kind:
+            self._begin(kind, f"/Artifact <<{kind}>> BDC")
+
+    def close(self) -> None:
+        """The end of a page: nothing on it is left open."""
+        if self._open:
+            self._pdf._out("EMC")
+        self._open = None
+
+    def link(
+        self, element: Element, address: str, name: str, box: tuple[float, float, float, float]
+    ) -> None:
+        """Make a place on this page open `address`; `box` is its left, top, width and height in mm."""
+        left, top, width, high = (part * _POINTS_A_MM for part in box)
+        annotation = PDFAnnotation(
+            "Link", left, self._pdf.h_pt - top, width, high,
+            action=URIAction(address), contents=drawable(name),
+        )  # fmt: skip
+        annotation.struct_parent = len(self._root.owners)  # type: ignore[attr-defined]  # fpdf2 writes what it finds
+        self._root.owners.append(element)
+        page = self._pdf.pages[self._pdf.page]
+        page.add_annotation(annotation)
+        element.kids.append(_Object(page, annotation))
+
+    def _begin(self, what: Element | str, operator: str) -> None:
+        self.close()
+        self._pdf._out(operator)
+        self._open = what
+
+    def _owners(self, page: PDFPage) -> list[Element]:
+        if page.struct_parents is None:
+            page.struct_parents = len(self._root.owners)
+            # Who goes on with the Tab key goes in the order of reading.
+            page.tabs = "/S"  # type: ignore[attr-defined]  # fpdf2 writes what it finds
+            self._root.owners.append([])
+        owners = self._root.owners[page.struct_parents]
+        assert isinstance(owners, list)
+        return owners
+
+
+def _kid(kid: Element | _Mark | _Object, page: PDFPage | None) -> str:
+    match kid:
+        case Element():
+            return kid.ref
+        case _Object():
+            return f"<</Type /OBJR /Pg {kid.page.ref} /Obj {kid.annotation.ref}>>"
+        case _Mark() if kid.page is page:
+            return str(kid.number)
+        case _Mark():
+            return f"<</Type /MCR /Pg {kid.page.ref} /MCID {kid.number}>>"
+
+
+def _owned(owner: list[Element] | Element) -> str:
+    if isinstance(owner, Element):
+        return owner.ref
+    return f"[{' '.join(element.ref for element in owner)}]"
+
+
+def _spoken(words: str) -> str:
+    """The words again, in the order of reading, where the page holds them from right to left."""
+    way = next((bidirectional(c) for c in words if bidirectional(c) in _VOICES), None)
+    if not way:
+        return ""
+    return f"/Lang ({_VOICES[way]}) /ActualText {PDFString(words).serialize()}"

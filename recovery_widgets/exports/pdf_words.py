@@ -1,0 +1,124 @@
+"""Words in the column of a paper: a text becomes strips, marked as what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from recovery_widgets.document import Detail
+from recovery_widgets.exports.pdf_file import Sheets
+from recovery_widgets.exports.pdf_flow import COLUMN, MARGIN, Draw, Strip, air, together
+from recovery_widgets.exports.pdf_look import WRITING_LINE, Look, Pen
+from recovery_widgets.exports.pdf_tags import Element
+from recovery_widgets.exports.pdf_text import Line, Style, Typesetter
+from recovery_widgets.exports.printable import drawable, labelled
+
+RIGHT = MARGIN + COLUMN
+_BULLET = Line("•", backwards=False)
+
+
+class Words:
+    """Sets texts of one paper from a place in the column to its right margin."""
+
+    def __init__(self, pdf: Sheets, typesetter: Typesetter, look: Look) -> None:
+        self.pdf = pdf
+        self.set = typesetter
+        self.look = look
+        self.pen = Pen(pdf)
+
+    def air(self, height: float, keep: bool = False) -> Strip:
+        """Room that goes with the size of the letters."""
+        return air(self.look.mm(height), keep)
+
+    def text(
+        self,
+        words: str,
+        style: Style,
+        element: Element,
+        x: float = MARGIN,
+        indent: float = 0.0,
+    ) -> list[Strip]:
+        """A paragraph from `x` to the right margin, never with one line alone on a page."""
+        strips = [
+            Strip(style.leading, partial(self.draw, line, x, style, element))
+            for line in self.set.lines(words, style, RIGHT - x, indent)
+        ]
+        if len(strips) <= 3:
+            return together(strips)
+        return [*together(strips[:2]), *strips[2:-2], *together(strips[-2:])]
+
+    def draw(self, line: Line, x: float, style: Style, element: Element, y: float) -> None:
+        """Write one line of `element` on the page."""
+        if line.text:
+            self.pdf.tags.words(element)
+        self.set.draw(line, x, y, RIGHT - x, style)
+
+    def label(self, words: str, style: Style, element: Element, x: float) -> Draw:
+        """What stands on a line before other words, with the space between them."""
+        line = self.set.lines(words, style, RIGHT - x)[0]
+        return partial(self.draw, replace(line, text=f"{line.text} "), x, style, element)
+
+    def detail(self, detail: Detail, parent: Element, x: float) -> list[Strip]:
+        """A question and her answer beside or below it, or room to write."""
+        label = f"{labelled(detail.label)} "
+        if not detail.words.strip():
+            return self._to_write_on(label, parent.child("P", label), x, detail.lines)
+        body = self.look.body
+        taken = self.set.width(drawable(label), self.look.label)
+        lines = self.set.lines(detail.words, body, RIGHT - x, taken)
+        if taken > (RIGHT - x) / 2 or any(line.backwards for line in lines):
+            asked = self.text(label, self.look.label, parent.child("P", label), x)
+            answer = self.text(detail.words, body, parent.child("P", detail.words), x)
+            return [*together(asked, keep_next=True), *answer]
+        both = parent.child("P", f"{label}{detail.words}")
+        strips = self.text(detail.words, body, both, x, indent=taken)
+        return before(strips, self.label(label, self.look.label, both, x))
+
+    def _to_write_on(self, label: str, element: Element, x: float, lines: int) -> list[Strip]:
+        """The question and a line to write on, beside it or below it, and more lines."""
+        asked = self.text(label, self.look.label, element, x)
+        taken = self.set.width(drawable(label), self.look.label)
+        ruled = [self._ruled(x)] * (lines - 1)
+        if taken > (RIGHT - x) * 0.6:
+            return [self.air(2.5, keep=True), *together(asked, True), self._ruled(x), *ruled]
+        line = self._ruled(x + taken + 1)
+
+        def draw(y: float) -> None:
+            asked[0].draw(y + line.height - asked[0].height)
+            line.draw(y)
+
+        return [replace(line, draw=draw), *ruled]
+
+    def _ruled(self, left: float) -> Strip:
+        high = self.look.mm(WRITING_LINE)
+        return Strip(high, lambda y: self.pen.rule(left, RIGHT, y + high - 1.2))
+
+    def dotted(self, strips: Sequence[Strip], label: Element) -> list[Strip]:
+        """`strips` with a dot before them."""
+        return before(strips, partial(self.draw, _BULLET, MARGIN + 1.3, self.look.dot, label))
+
+    def boxed(self, strips: Sequence[Strip], label: Element, said: str) -> list[Strip]:
+        """`strips` with a box to tick before them, and what is `said` to who cannot see it."""
+        (line,) = self.set.lines(said, self.look.unseen, COLUMN)
+
+        def draw(y: float) -> None:
+            self.draw(line, MARGIN, self.look.unseen, label, y)
+            self.pen.box(MARGIN, y + self.look.mm(0.6), self.look.mm(4.8))
+
+        return before(strips, draw)
+
+
+def also(strip: Strip, more: Draw) -> Strip:
+    """`strip` with something drawn on the same band before it."""
+
+    def draw(y: float) -> None:
+        more(y)
+        strip.draw(y)
+
+    return replace(strip, draw=draw)
+
+
+def before(strips: Sequence[Strip], more: Draw) -> list[Strip]:
+    """`strips` with something drawn beside the first of them."""
+    return [also(strips[0], more), *strips[1:]]
