@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 PORT = 8866
 VIEWS = ("mine", "short", "helpers", "home", "work", "doula", "fridge", "gifts")
+PAPERS = ("a4", "letter")
 FORMATS = ("pdf", "text", "html")
 ENDINGS = {".pdf": "pdf", ".txt": "text", ".html": "html", ".htm": "html"}
 DONE, NOT_DONE, INTERRUPTED = 0, 1, 130
@@ -89,6 +91,9 @@ def _add_paper_commands(commands: argparse._SubParsersAction[argparse.ArgumentPa
     blank.add_argument("--nation", default="", help="the place it is for, such as us (the UK)")
     blank.set_defaults(run=_blank)
 
+    for command in (export, blank):
+        command.add_argument("--paper", choices=PAPERS, help="the one used in that place")
+        command.add_argument("--large-print", action="store_true", help="for a PDF")
     for command in (export, packet, blank):
         command.add_argument("--format", choices=FORMATS, help="the one FILE ends in, or pdf")
         command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
@@ -205,6 +210,7 @@ def _make(asked: argparse.Namespace, plan: Plan, view: View, picks: Sequence[str
     from recovery_widgets.document import View
 
     document = compose(load_content(), plan, view, _today(), picks)
+    document = replace(document, large=asked.large_print, size=asked.paper or document.size)
     _write_paper(asked, document, private=view is not View.BLANK)
 
 

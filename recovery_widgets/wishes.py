@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,7 @@ from markupsafe import escape
 from recovery_widgets.compose import compose, for_her
 from recovery_widgets.content import Content, Copy
 from recovery_widgets.copies import choices, left_out
-from recovery_widgets.document import View
+from recovery_widgets.document import Document, View
 from recovery_widgets.plan import Plan, PlanProblem
 from recovery_widgets.widgets import Made
 
@@ -36,13 +37,17 @@ def _preview(content: Content, plan: Plan, _said: Mapping[str, Any]) -> Made:
 
 
 def _paper(view: View, file_format: str) -> Wish:
-    def make(content: Content, plan: Plan, _said: Mapping[str, Any]) -> Made:
-        from recovery_widgets.exports import make_paper
-
-        paper = make_paper(compose(content, plan, view, date.today()), file_format)
-        return Made(paper.name, paper.media_type, paper.content)
+    def make(content: Content, plan: Plan, said: Mapping[str, Any]) -> Made:
+        return _made(compose(content, plan, view, date.today()), file_format, said)
 
     return make
+
+
+def _made(document: Document, file_format: str, said: Mapping[str, Any]) -> Made:
+    from recovery_widgets.exports import make_paper
+
+    paper = make_paper(replace(document, large=said.get("large") is True), file_format)
+    return Made(paper.name, paper.media_type, paper.content)
 
 
 def _plan_file(content: Content, plan: Plan, _said: Mapping[str, Any]) -> Made:
@@ -80,14 +85,13 @@ def _look(content: Content, plan: Plan, said: Mapping[str, Any]) -> Made:
 
 def _copy_paper(content: Content, plan: Plan, said: Mapping[str, Any]) -> Made:
     """A copy as a file in one of the formats."""
-    from recovery_widgets.exports import FORMATS, make_paper
+    from recovery_widgets.exports import FORMATS
 
     view = View(_copy(content, said).id)
     file_format = said.get("format")
     if file_format not in FORMATS:
         raise PlanProblem("There is no such format.")
-    paper = make_paper(compose(content, plan, view, date.today(), _picks(said)), file_format)
-    return Made(paper.name, paper.media_type, paper.content)
+    return _made(compose(content, plan, view, date.today(), _picks(said)), file_format, said)
 
 
 def _copy(content: Content, said: Mapping[str, Any]) -> Copy:

@@ -56,6 +56,7 @@ class PageWords(Shape):
     save_pdf: Text
     save_text: Text
     save_html: Text
+    large_print: Text
     look_again: Text
     preview_heading: Text
     opening: Text
@@ -143,6 +144,7 @@ class SharingWords(Shape):
     save_pdf: Text
     save_text: Text
     save_html: Text
+    large_print: Text
     working: Text
     connecting: Text
     chosen: Text

@@ -147,12 +147,13 @@ class _Words(HTMLParser):
             self.shown.append(data)
 
 
-def shown_in(paper: Paper) -> str:
-    """Everything a reader of the file sees, as text."""
+def shown_in(paper: Paper, title: str) -> str:
+    """Everything a reader of the file with this title sees, as text."""
     if paper.media_type == "application/pdf":
         pages = PdfReader(io.BytesIO(paper.content)).pages
+        foot = rf"\s*{re.escape(title)} Page \d+\s*$"
         # What stands at the foot would come between words that run over two pages.
-        texts = (re.sub(r"\s*My plan Page \d+\s*$", "", page.extract_text()) for page in pages)
+        texts = (re.sub(foot, "", page.extract_text()) for page in pages)
         return "\n".join(texts)
     text = paper.content.decode("utf-8")
     if paper.media_type.startswith("text/plain"):
@@ -205,7 +206,7 @@ def says() -> Says:
     """Whether a document in a format says something, wherever its lines break."""
 
     def reader(document: Document, file_format: str) -> Callable[[str], bool]:
-        text = squashed(shown_in(make_paper(document, file_format)))
+        text = squashed(shown_in(make_paper(document, file_format), document.title))
         return lambda words: squashed(words) in text
 
     return reader
@@ -214,7 +215,7 @@ def says() -> Says:
 @pytest.fixture(scope="session")
 def shown() -> Callable[[Document, str], str]:
     """What a reader of a document in a format sees."""
-    return lambda document, file_format: shown_in(make_paper(document, file_format))
+    return lambda document, file_format: shown_in(make_paper(document, file_format), document.title)
 
 
 With = Callable[[str], Document]

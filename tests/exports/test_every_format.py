@@ -2,12 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recovery_widgets.document import Document, Entry, Section, Table
+from recovery_widgets.compose import compose
+from recovery_widgets.content import Content
+from recovery_widgets.copies import choices
+from recovery_widgets.document import Document, Entry, Section, Table, View
+from recovery_widgets.examples import example
 from recovery_widgets.exports import FORMATS, Paper, make_paper
 
 Says = Callable[[Document, str], Callable[[str], bool]]
@@ -41,6 +46,24 @@ def test_holds_every_text_of_the_blank(blank: Document, file_format: str, says: 
     """The paper to write on has every question, hint and caution in every format."""
     said = says(blank, file_format)
     assert [text for text in texts(blank) if not said(text)] == []
+
+
+@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize("name", ["a-little", "a-lot"])
+def test_every_paper_says_the_same_in_every_format(
+    view: View, name: str, content: Content, says: Says
+) -> None:
+    """For each reader: every sentence and every word of the paper is in PDF, text and web page."""
+    plan = example(name)
+    copy = content.copies.get(view.value)
+    groups = choices(content, plan, copy) if copy else ()
+    picks = {part.path for group in groups for part in group.offered}
+    document = compose(content, plan, view, date(2026, 11, 23), picks)
+    whole = tuple(texts((document.title, document.opening, document.sections)))
+    assert len(whole) > 2
+    for file_format in FORMATS:
+        said = says(document, file_format)
+        assert [text for text in whole if not said(text)] == []
 
 
 def test_keeps_the_order(filled: Document, file_format: str, shown: Shown) -> None:

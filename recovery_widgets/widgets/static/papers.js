@@ -82,7 +82,8 @@ export class Papers {
 
   // Hands a paper over as a download.
   async save(wish) {
-    const answer = await this.ask(wish);
+    const large = Boolean(this.#section.querySelector("[data-large]")?.checked);
+    const answer = await this.ask({ ...wish, large });
     if (!answer) return;
     download(this.#section.ownerDocument, answer);
     this.#made = true;
