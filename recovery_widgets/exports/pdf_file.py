@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import zlib
-from typing import Literal
+from typing import Any, Literal
 
 from fpdf import FPDF
 from fpdf.fonts import Glyph, TTFFont
-from fpdf.output import OutputProducer, PDFFont, PDFPage
+from fpdf.output import OutputProducer, PDFFont, PDFPage, PDFXrefAndTrailer
 from fpdf.syntax import Name, PDFContentStream, PDFObject
 
+from recovery_widgets.exports.pdf_packed import Packed
 from recovery_widgets.exports.pdf_tags import Tags
+
+_END = "\nendstream\nendobj"
 
 
 class Sheets(FPDF):
@@ -29,13 +32,24 @@ class _Producer(OutputProducer):
     """Writes the file. Each method takes the place of fpdf2's own of that name."""
 
     fpdf: Sheets
+    packed: Packed
+
+    def _finalize_catalog(self, *parts: Any, **named: Any) -> None:
+        super()._finalize_catalog(*parts, **named)
+        index = self.pdf_objs.pop()
+        assert isinstance(index, PDFXrefAndTrailer)
+        self.packed = Packed(index)
+        self.pdf_objs.append(self.packed)
 
     def _out(self, data: bytes | bytearray | str) -> None:
-        # A reader takes the line end after a stream's last byte for part of the stream
-        # when that byte is a carriage return, and then finds it too long.
-        if isinstance(data, str) and data.endswith("\r\nendstream\nendobj"):
-            data = data.removesuffix("\nendstream\nendobj") + "\r\nendstream\nendobj"
-        super()._out(data)
+        text = str(data)
+        if self.packed.takes(text):
+            return
+        # When a stream's last byte is a carriage return, a reader takes it and fpdf2's line end
+        # for one, and finds the stream too short: so both are written, always.
+        if text.endswith(_END):
+            text = text.removesuffix(_END) + "\r" + _END
+        super()._out(text)
 
     def _add_structure_tree(self) -> PDFObject:
         root, *elements = self.fpdf.tags.objects()

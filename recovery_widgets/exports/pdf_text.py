@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import bidirectional
 
 import regex
@@ -52,8 +53,7 @@ class Line:
     indent: float = 0.0
 
 
-@dataclass(frozen=True)
-class _Glyph:
+class _Glyph(NamedTuple):
     code: str
     width: float
     advance: float
@@ -68,6 +68,7 @@ class Typesetter:
         self.faces = Faces()
         self._pdf = pdf
         self._widths: dict[tuple[str, Style], float] = {}
+        self._codes: dict[tuple[Face, int, tuple[int, ...]], tuple[str, float]] = {}
 
     def width(self, text: str, style: Style) -> float:
         """How wide `text` is on one line, in mm."""
@@ -164,7 +165,7 @@ class Typesetter:
         names = _names(run.text, [info.cluster for info in infos])
         glyphs = []
         for info, position, name in zip(infos, positions, names, strict=True):
-            code, width = _code(font, info.codepoint, name)
+            code, width = self._code(run.face, info.codepoint, name)
             glyphs.append(
                 _Glyph(
                     code,
@@ -175,6 +176,13 @@ class Typesetter:
                 )
             )
         return glyphs
+
+    def _code(self, face: Face, glyph: int, name: tuple[int, ...]) -> tuple[str, float]:
+        """The code that prints a glyph in the embedded font, and the width the file gives it."""
+        key = (face, glyph, name)
+        if key not in self._codes:
+            self._codes[key] = _code(self._font(face), glyph, name)
+        return self._codes[key]
 
     def _write(
         self, face: Face, glyphs: list[_Glyph], x: float, baseline: float, style: Style
@@ -212,7 +220,6 @@ def _shown(glyphs: list[_Glyph], size: float) -> str:
 
 
 def _code(font: TTFFont, glyph_id: int, name: tuple[int, ...]) -> tuple[str, float]:
-    """The code that prints a glyph in the embedded font, and the width the file gives it."""
     glyph_name = font.ttfont.getGlyphName(glyph_id)
     width = round(font.scale * font.ttfont["hmtx"].metrics[glyph_name][0])
     glyph = font.subset.get_glyph(
