@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import chain
 
 from recovery_widgets.content import (
     Content,
@@ -14,7 +15,7 @@ from recovery_widgets.content import (
 )
 from recovery_widgets.content.chapters import Word
 from recovery_widgets.copies import SAFETY, picked
-from recovery_widgets.document import Carried, Document, Paragraph, Section, View
+from recovery_widgets.document import Carried, Document, Paragraph, Section, Table, View
 from recovery_widgets.plan import Plan, You
 from recovery_widgets.sections import (
     brief_help,
@@ -60,6 +61,7 @@ def compose(
         size=nation.paper,
         box=content.words.paper.box,
         carried=carried,
+        one_page=view in (View.SHORT, View.FRIDGE),
     )
 
 
@@ -116,9 +118,21 @@ def _copied(content: Content, plan: Plan, copy: Copy, safety_too: bool) -> Itera
     yield Section(content.you.id, content.you.name, words_of_hers(content.you, plan.you, False))
     # On the fridge it is one page; what to take care with stands in her own plan.
     cautions = safety_too and copy.id != View.FRIDGE.value
-    yield from chapters_of_hers(content, plan, False, cautions)
+    yield from _together(copy, chapters_of_hers(content, plan, False, cautions))
     if copy.closing_heading:
         yield Section(None, copy.closing_heading, tuple(map(Paragraph, copy.closing)))
+
+
+def _together(copy: Copy, sections: Iterator[Section]) -> Iterator[Section]:
+    """What she chose below one heading, where a copy has one; a table keeps its own."""
+    apart = [section for section in sections if section.blocks]
+    if not copy.together:
+        yield from apart
+        return
+    lists = [part for part in apart if not any(isinstance(one, Table) for one in part.blocks)]
+    if lists:
+        yield Section(lists[0].chapter, copy.together, tuple(chain(*(one.blocks for one in lists))))
+    yield from (part for part in apart if part not in lists)
 
 
 def _short(content: Content, plan: Plan) -> Iterator[Section]:

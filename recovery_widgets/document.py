@@ -125,7 +125,7 @@ class Document:
 
     `marked` is the sentence to print when a character had no glyph; `file_name` has no ending;
     `size` is the paper it is made for; `box` is said to a reader who cannot see a box to tick;
-    `large` asks for large print.
+    `large` asks for large print, `one_page` for letters with which it fits on one page.
     """
 
     title: str
@@ -140,6 +140,7 @@ class Document:
     box: str = ""
     carried: Carried | None = None
     large: bool = False
+    one_page: bool = False
 
     @property
     def has_her_words(self) -> bool:

@@ -169,7 +169,8 @@ def _short_words(content: Content) -> Iterator[Block]:
 def _copies(content: Content) -> Iterator[Block]:
     for copy in content.copies.values():
         said = copy.model_dump(
-            mode="json", include={"hint", "title", "opening", "closing_heading", "closing"}
+            mode="json",
+            include={"hint", "title", "opening", "together", "closing_heading", "closing"},
         )
         yield Bullets(copy.name, tuple(text for _, text in leaves(said)))
 

@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from recovery_widgets.compose import compose
 from recovery_widgets.content import Content, load_content
@@ -56,8 +57,6 @@ def everything_in(document: Document, file_format: str) -> str:
     raw = content.decode("latin-1")
     if file_format != "pdf":
         return raw
-    from pypdf import PdfReader
-
     reader = PdfReader(io.BytesIO(content))
     assert not reader.attachments
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL)
@@ -191,3 +190,20 @@ def test_what_is_not_there_cannot_be_picked() -> None:
     document = compose(WORDS, plan, View.WORK, DAY, picks)
     assert document == compose(WORDS, plan, View.WORK, DAY, ())
     assert not document.has_her_words
+
+
+def test_the_copy_for_the_fridge_is_one_page() -> None:
+    """Eight things with who and when, and people, fit on one page; the fewer, the larger."""
+    plan = full()
+    items = list(WORDS.items)[:8]
+    picks = {f"answers.{id_}.{part}" for id_ in items for part in ("chosen", "who", "when")}
+    picks |= {"people.r1", "people.r2", "unit", SAFETY}
+    sizes = []
+    for chosen in (picks, {"people.r1", "answers.rest-naps.chosen"}):
+        content = make_paper(compose(WORDS, plan, View.FRIDGE, DAY, chosen), "pdf").content
+        reader = PdfReader(io.BytesIO(content))
+        assert len(reader.pages) == 1
+        found: list[float] = []
+        reader.pages[0].extract_text(visitor_text=lambda *part, to=found: to.append(part[4]))
+        sizes.append(max(found))
+    assert sizes[0] < sizes[1]

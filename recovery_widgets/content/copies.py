@@ -16,7 +16,8 @@ class Copy(Shape):
     """A copy for somebody else: its words, and what of her plan it may hold.
 
     `may_hold` names chapters and items; `picked` is whether what she ticked is picked at first (her
-    words never are); `safety` is about whom to call and what to take care with.
+    words never are); with `together` all of it stands in one list below that heading; `safety` is
+    about whom to call and what to take care with.
     """
 
     id: CopyId
@@ -25,6 +26,7 @@ class Copy(Shape):
     title: Text
     file_name: Id
     opening: tuple[Text, ...]
+    together: Text | None = None
     closing_heading: Text | None = None
     closing: tuple[Text, ...] = ()
     may_hold: Annotated[tuple[Id, ...], Field(min_length=1)]

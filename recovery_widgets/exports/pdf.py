@@ -16,7 +16,7 @@ from recovery_widgets.exports.pdf_archive import describe
 from recovery_widgets.exports.pdf_blocks import Blocks
 from recovery_widgets.exports.pdf_file import Sheets
 from recovery_widgets.exports.pdf_flow import BOTTOM, COLUMN, MARGIN, Pages
-from recovery_widgets.exports.pdf_look import LARGE, NORMAL, Look
+from recovery_widgets.exports.pdf_look import FITTING, LARGE, NORMAL, Look
 from recovery_widgets.exports.pdf_text import Line, Typesetter
 from recovery_widgets.exports.pdf_words import Words
 from recovery_widgets.exports.printable import SIGN, drawable
@@ -28,9 +28,23 @@ _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 def make_pdf(document: Document) -> bytes:
     """The document as the bytes of a PDF that can be read by ear (PDF/UA-1)."""
+    for look in _looks(document):
+        pdf = _laid_out(document, look)
+        if pdf.page == 1:
+            break
+    return pdf.written()
+
+
+def _looks(document: Document) -> tuple[Look, ...]:
+    """How it may look, what is wanted most first: one page is as large as it can be."""
+    if document.large:
+        return (LARGE,)
+    return FITTING if document.one_page else (NORMAL,)
+
+
+def _laid_out(document: Document, look: Look) -> Sheets:
     pdf = _empty(document)
     typesetter = Typesetter(pdf)
-    look = LARGE if document.large else NORMAL
     blocks = Blocks(Words(pdf, typesetter, look), document)
     # All text is measured, and so its letters looked up, before a page is drawn.
     strips = [*blocks.front(), *chain.from_iterable(map(blocks.section, document.sections))]
@@ -39,7 +53,7 @@ def make_pdf(document: Document) -> bytes:
     if typesetter.faces.missing:
         strips += blocks.ending(f"{document.marked} {SIGN}")
     Pages(pdf, _Foot(pdf, typesetter, document, look)).fill(strips)
-    return pdf.written()
+    return pdf
 
 
 def _empty(document: Document) -> Sheets:

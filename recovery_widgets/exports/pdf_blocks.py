@@ -116,8 +116,11 @@ class Blocks:
         strips = together(marked, keep_next=True)
         if entry.hint:
             strips += words.text(entry.hint, look.label, body.child("P", entry.hint), x)
-        for detail in entry.details:
-            strips += words.detail(detail, body, x)
+        if self._document.one_page:
+            strips += words.details(entry.details, body, x)
+        else:
+            for detail in entry.details:
+                strips += words.detail(detail, body, x)
         if entry.caution:
             strips += [words.air(2.2, keep=True), *self._caution(entry.caution, body, x)]
         strips[-1] = replace(strips[-1], keep=False)

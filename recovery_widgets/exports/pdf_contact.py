@@ -1,4 +1,4 @@
-"""How to reach somebody, on paper: side by side where there is room, so that more fits a page."""
+"""How to reach somebody, on paper."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ from recovery_widgets.document import Contact, Detail
 from recovery_widgets.exports.pdf_flow import COLUMN, MARGIN, Draw, Strip, together
 from recovery_widgets.exports.pdf_tags import Element
 from recovery_widgets.exports.pdf_text import Line
-from recovery_widgets.exports.pdf_words import RIGHT, Words, also
-from recovery_widgets.exports.printable import drawable, labelled
-
-# Between two short things that stand side by side.
-ASIDE = 7.0
+from recovery_widgets.exports.pdf_words import Words, also
 
 
 class ContactWords:
@@ -26,24 +22,9 @@ class ContactWords:
         body = item.child("LBody")
         name = words.text(contact.name, look.strong, body.child("P", contact.name))
         offers = words.text(contact.offers, look.body, body.child("P", contact.offers))
-        whole = [*name, *offers, *self._reach(contact, body), *self._site(contact, body)]
+        reach = words.details([Detail(*how) for how in contact.reach], body, MARGIN)
+        whole = [*name, *offers, *reach, *self._site(contact, body)]
         return [*together(whole), words.air(3.4)]
-
-    def _reach(self, contact: Contact, parent: Element) -> list[Strip]:
-        strips: list[Strip] = []
-        x = MARGIN
-        for label, value in contact.reach:
-            said = drawable(f"{labelled(label)} {value}")
-            wide = self._words.set.width(said, self._look.body) + self._look.mm(ASIDE)
-            beside = bool(strips) and x + wide <= RIGHT
-            x = x if beside else MARGIN
-            detail = self._words.detail(Detail(label, value), parent, x)
-            if beside and len(detail) == 1:
-                strips[-1] = also(detail[0], strips[-1].draw)
-            else:
-                strips += detail
-            x += wide
-        return strips
 
     def _site(self, contact: Contact, parent: Element) -> list[Strip]:
         """The website, as a link where there is an address to open, and when it was checked."""

@@ -36,13 +36,15 @@ class Look:
     # Only heard: it has to fit into the room of what is seen in its place.
     unseen: Style
     scale: float
+    # Of the usual room between the parts of a paper.
+    room: float
 
     def mm(self, length: float) -> float:
         """A length that belongs to letters of the usual size, for letters of this one."""
         return length * self.scale
 
 
-def _look(scale: float) -> Look:
+def _look(scale: float, room: float = 1.0) -> Look:
     def style(size: float, leading: float, colour: Colour, **more: bool) -> Style:
         return Style(size * scale, leading * scale, colour, **more)
 
@@ -58,12 +60,15 @@ def _look(scale: float) -> Look:
         dot=style(11.5, 5.9, ACCENT, bold=True),
         unseen=style(2, 5.9, INK, unseen=True),
         scale=scale,
+        room=room,
     )
 
 
 NORMAL = _look(1.0)
 # Large print begins at 18 points; here even the notes and the foot of the page have 16 or more.
 LARGE = _look(1.7)
+# For what has to fit on one page, the largest first; the last is small, and still 9 points.
+FITTING = (_look(1.4), _look(1.2), NORMAL, _look(0.9, 0.7), _look(0.8, 0.55))
 
 
 class Pen:

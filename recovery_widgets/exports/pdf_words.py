@@ -15,6 +15,8 @@ from recovery_widgets.exports.pdf_text import Line, Style, Typesetter
 from recovery_widgets.exports.printable import drawable, labelled
 
 RIGHT = MARGIN + COLUMN
+# Between two short things that stand side by side.
+ASIDE = 7.0
 _BULLET = Line("•", backwards=False)
 
 
@@ -29,7 +31,7 @@ class Words:
 
     def air(self, height: float, keep: bool = False) -> Strip:
         """Room that goes with the size of the letters."""
-        return air(self.look.mm(height), keep)
+        return air(self.look.mm(height) * self.look.room, keep)
 
     def text(
         self,
@@ -59,21 +61,48 @@ class Words:
         line = self.set.lines(words, style, RIGHT - x)[0]
         return partial(self.draw, replace(line, text=f"{line.text} "), x, style, element)
 
+    def details(self, details: Sequence[Detail], parent: Element, x: float) -> list[Strip]:
+        """Questions and answers, side by side where there is room, so that more fits a page."""
+        strips: list[Strip] = []
+        at = x
+        for detail in details:
+            taken, lines = self._beside(detail, RIGHT - at)
+            beside = len(lines) == 1 and not lines[0].backwards
+            if strips and beside:
+                (answer,) = self._answered(detail, parent, at, taken)
+                strips[-1] = also(answer, strips[-1].draw)
+            else:
+                at = x
+                strips += self.detail(detail, parent, at)
+            at += taken + self.set.width(drawable(detail.words), self.look.body)
+            at += self.look.mm(ASIDE)
+        return strips
+
+    def _beside(self, detail: Detail, room: float) -> tuple[float, tuple[Line, ...]]:
+        """How much room a question takes, and the lines of the answer beside it."""
+        taken = self.set.width(drawable(f"{labelled(detail.label)} "), self.look.label)
+        if taken > room * 0.8:
+            return taken, ()
+        return taken, self.set.lines(detail.words, self.look.body, room, taken)
+
+    def _answered(self, detail: Detail, parent: Element, x: float, taken: float) -> list[Strip]:
+        """A question, and the answer on the same line."""
+        label = f"{labelled(detail.label)} "
+        both = parent.child("P", f"{label}{detail.words}")
+        strips = self.text(detail.words, self.look.body, both, x, indent=taken)
+        return before(strips, self.label(label, self.look.label, both, x))
+
     def detail(self, detail: Detail, parent: Element, x: float) -> list[Strip]:
         """A question and her answer beside or below it, or room to write."""
         label = f"{labelled(detail.label)} "
         if not detail.words.strip():
             return self._to_write_on(label, parent.child("P", label), x, detail.lines)
-        body = self.look.body
-        taken = self.set.width(drawable(label), self.look.label)
-        lines = self.set.lines(detail.words, body, RIGHT - x, taken)
+        taken, lines = self._beside(detail, RIGHT - x)
         if taken > (RIGHT - x) / 2 or any(line.backwards for line in lines):
             asked = self.text(label, self.look.label, parent.child("P", label), x)
-            answer = self.text(detail.words, body, parent.child("P", detail.words), x)
+            answer = self.text(detail.words, self.look.body, parent.child("P", detail.words), x)
             return [*together(asked, keep_next=True), *answer]
-        both = parent.child("P", f"{label}{detail.words}")
-        strips = self.text(detail.words, body, both, x, indent=taken)
-        return before(strips, self.label(label, self.look.label, both, x))
+        return self._answered(detail, parent, x, taken)
 
     def _to_write_on(self, label: str, element: Element, x: float, lines: int) -> list[Strip]:
         """The question and a line to write on, beside it or below it, and more lines."""
