@@ -164,3 +164,10 @@ def test_a_question_is_heard_before_its_answer(filled: Document, heard: Heard) -
     for words in ("soon", "word " * 60, "שלום", "x" * 400):
         paper = only(filled, Entry("One.", (Detail("A question that is rather long", words),)))
         assert heard(paper).heard.replace(" ", "").endswith(f"long:{words.replace(' ', '')}")
+
+
+def test_large_print_says_the_same(whole: Document, heard: Heard) -> None:
+    """Larger letters change neither the words nor what they are."""
+    usual, large = heard(whole), heard(replace(whole, large=True))
+    assert large.heard.split() == usual.heard.split()
+    assert large.outline == usual.outline
