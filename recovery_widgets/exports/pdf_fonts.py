@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import regex
 import uharfbuzz  # type: ignore[import-untyped]  # it ships no type hints
@@ -133,4 +133,5 @@ def _joined(pieces: list[Run]) -> list[Run]:
 @cache
 def _characters(path: Path) -> frozenset[int]:
     blob = uharfbuzz.Blob.from_file_path(str(path))
-    return frozenset(uharfbuzz.Face(blob).unicodes)
+    # What a font keeps at a private place is its own affair: nobody else knows what it says.
+    return frozenset(c for c in uharfbuzz.Face(blob).unicodes if category(chr(c)) != "Co")

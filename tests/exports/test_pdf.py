@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from pypdf import PageObject, PdfReader
@@ -184,6 +185,32 @@ def test_prints_the_caution_as_large_as_the_rest(filled: Document) -> None:
     sizes = set(re.findall(r"/F\d+ ([\d.]+) Tf", drawn(page)))
     assert sizes == {"25.00", "17.00", "11.50", "9.50"}
     assert len(re.findall(r"([\d.]+) [\d.]+ m \1 [\d.]+ l S", drawn(page))) == 1
+
+
+def test_large_print_is_large(filled: Document, blank: Document) -> None:
+    """In large print most letters have more than 18 points, and none fewer than 16."""
+    for document in (filled, blank):
+        large = read(replace(document, large=True))
+        found = [re.findall(r"rg /F\d+ ([\d.]+) Tf", drawn(page)) for page in large.pages]
+        sizes = [float(size) for page in found for size in page]
+        assert min(sizes) >= 16
+        assert len([size for size in sizes if size > 18]) > len(sizes) * 0.7
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_large_print_stays_on_the_page(size: Literal["a4", "letter"], filled: Document) -> None:
+    """Long words, narrow columns and high rows in large print keep to the margins of either paper."""
+    long = "Pneumonoultramicroscopic " * 30
+    table = Table(
+        "People", ("Name", "They offered", "When", "How"), ((long, long, "x", "q" * 999),)
+    )
+    entry = Entry(long, (Detail(long, long),), long)
+    reader = read(only(replace(filled, size=size, large=True), entry, table))
+    assert sum(page.extract_text().count("q") for page in reader.pages) == 999
+    for page in reader.pages:
+        for x, y in positions(page):
+            assert 60 < x < 530
+            assert 30 < y < float(page.mediabox.height) - 50
 
 
 def test_says_when_a_sign_could_not_be_printed(filled: Document, everywhere: With) -> None:

@@ -1,0 +1,299 @@
+"""Every paper, asked by two checkers that know the standards: PDF/UA-1, and PDF/A-3a with a plan inside."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import page as checker
+import pytest
+import regex
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
+
+from recovery_widgets.compose import compose
+from recovery_widgets.content import Content
+from recovery_widgets.document import Carried, Document, View
+from recovery_widgets.examples import example
+from recovery_widgets.exports import make_paper
+from recovery_widgets.exports.pdf_fonts import BOLD, FACES, REGULAR, Face, Faces
+from recovery_widgets.exports.printable import drawable
+from recovery_widgets.plan import Answer, OwnItem, Person, Plan, Unit, You
+
+DAY = date(2026, 11, 22)
+CARRIED = Carried("plan.json", "The plan is inside.", '{"a": "\\ud800"}')
+# Where the plan is empty the paper is the one she gets who only looks; “a-lot” has every item and answer.
+PLANS = ("nothing", "a-lot")
+
+
+def problems(content: bytes, carries: bool) -> list[str]:
+    """What is wrong with a PDF by the standards it has to keep."""
+    profiles = ("ua1", "3a") if carries else ("ua1",)
+    reports = [checker.validate_pdf_bytes(content, profile=profile) for profile in profiles]
+    return [f"{found.rule_id}: {found.message}" for report in reports for found in report.failures]
+
+
+def wrong_with(document: Document) -> list[str]:
+    """What is wrong with the PDF of a document."""
+    return problems(make_paper(document, "pdf").content, bool(document.carried))
+
+
+def carried_in(content: bytes) -> dict[str, list[bytes]]:
+    """The files inside a PDF."""
+    return dict(PdfReader(io.BytesIO(content)).attachments)
+
+
+@pytest.mark.parametrize("view", View)
+def test_every_paper_of_every_place_keeps_to_the_standards(view: View, content: Content) -> None:
+    """Whoever the copy is for, wherever she is, with nothing in it or everything."""
+    # The blank paper does not know the plan; it is made once for each place.
+    names = PLANS if view is not View.BLANK else PLANS[:1]
+    for nation in content.nations:
+        for name in names:
+            plan = replace(example(name), you=You(nation=nation, own="Rowan"))
+            document = compose(content, plan, view, DAY)
+            assert bool(document.carried) is (view is View.MINE)
+            assert wrong_with(document) == [], (nation, name)
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+@pytest.mark.parametrize("large", [False, True])
+def test_every_print_keeps_to_the_standards(large: bool, size: Any, whole: Document) -> None:
+    """Large print and the paper of other places change nothing about it."""
+    assert wrong_with(replace(whole, size=size, large=large, carried=CARRIED)) == []
+    assert wrong_with(replace(whole, size=size, large=large)) == []
+
+
+def test_carries_the_plan_as_she_has_it(content: Content) -> None:
+    """Out of the saved PDF comes the plan, equal to what went in; no other paper has one inside."""
+    for name in ("nothing", "a-little", "many-scripts"):
+        plan = example(name)
+        pdf = make_paper(compose(content, plan, View.MINE, DAY), "pdf").content
+        assert carried_in(pdf) == {"plan.json": [plan.to_json().encode()]}
+        assert Plan.from_json(carried_in(pdf)["plan.json"][0]) == plan
+    short = make_paper(compose(content, plan, View.SHORT, DAY), "pdf").content
+    assert carried_in(short) == {}
+    assert compose(content, plan, View.BLANK, DAY).carried is None
+
+
+def test_says_that_the_plan_is_inside(content: Content) -> None:
+    """Whoever has the file can read all of it, and the last words on the paper say so."""
+    document = compose(content, example("a-little"), View.MINE, DAY)
+    text = PdfReader(io.BytesIO(make_paper(document, "pdf").content)).pages[-1].extract_text()
+    assert document.carried
+    assert document.carried.description in " ".join(text.split())
+    assert "Anyone who has this file" in document.carried.description
+    for other in ("text", "html"):
+        assert document.carried.description not in make_paper(document, other).content.decode()
+
+
+ANY = st.characters(exclude_categories=())
+# Halves of characters, controls, private use, marks, what cannot be seen, and what is nothing yet.
+HOSTILE = st.characters(categories=["Cs", "Cc", "Co", "Cf", "Mn", "Zs", "Zl", "Cn"])
+BOTH_WAYS = st.text("abc שלום مرحبا 12()[]<>\\&\n", max_size=80)
+
+
+@st.composite
+def hostile_plans(draw: st.DrawFn) -> Plan:
+    """A plan with anything in every place that takes her words: some script, and what breaks programs."""
+    script = st.sampled_from(_characters(draw(st.sampled_from((REGULAR, BOLD, *FACES)))))
+    text = st.text(st.one_of(script, script, HOSTILE), max_size=60)
+    often = st.builds(
+        lambda piece, times: piece * times, st.text(script, max_size=4), st.integers(1, 300)
+    )
+    who, when, note, called = (
+        draw(text),
+        draw(BOTH_WAYS),
+        draw(often),
+        draw(st.text(ANY, max_size=12)),
+    )
+    return Plan(
+        unit=Unit(when, who),
+        you=You(own=called, called=called),
+        answers={"rest-naps": Answer(True, who, when, note)},
+        people=(Person("p1", who, when), Person("p2", "Mo", when, who, called)),
+        own={"rest": (OwnItem("o1", called + who),)},
+    )
+
+
+@cache
+def _characters(face: Face) -> list[str]:
+    """All that a font prints, in one order."""
+    return sorted(map(chr, face.characters))
+
+
+def printed(text: str) -> str:
+    """Her words as the fonts can print them, without what cannot be seen."""
+    lines = (Faces().runs(line, bold=False) for line in drawable(text).split("\n"))
+    return seen("".join(run.text for runs in lines for run in runs))
+
+
+def seen(text: str) -> str:
+    """`text` without spaces, and without the characters that print nothing."""
+    return str(regex.sub(r"[\s\p{Default_Ignorable_Code_Point}]+", "", text))
+
+
+# Nothing is shrunk: each try makes a PDF, and the words that broke it are in the message.
+@settings(max_examples=100, phases=[Phase.explicit, Phase.generate])
+@given(plan=hostile_plans())
+def test_whatever_she_writes_keeps_to_the_standards(
+    plan: Plan, content: Content, structure: Callable[[bytes], Any]
+) -> None:
+    """Any letters of any script, however many: the PDF is sound, says her words and carries her plan."""
+    document = compose(content, plan, View.MINE, DAY)
+    # Our own pages at the end are the same in all plans, and would take most of the time.
+    hers = tuple(part for part in document.sections if part.chapter and not part.reference)
+    pdf = make_paper(replace(document, sections=hers), "pdf").content
+    assert problems(pdf, carries=True) == []
+    assert carried_in(pdf) == {"plan.json": [plan.to_json().encode()]}
+    said = seen(structure(pdf).heard)
+    told = plan.answers["rest-naps"]
+    for words in (plan.you.called, told.who, told.when, told.note, plan.own["rest"][0].text):
+        spoken = {printed(words), seen(drawable(words))}
+        assert any(one in said for one in spoken), ascii((words, spoken))
+
+
+def test_is_the_same_file_each_time(whole: Document) -> None:
+    """Nothing in it is of chance or of the day, also in another process with another seed."""
+    document = replace(whole, carried=CARRIED)
+    here = make_paper(document, "pdf").content
+    assert make_paper(document, "pdf").content == here
+
+
+def test_stays_small_enough_for_a_phone(content: Content) -> None:
+    """A plan with everything in it, and the plan itself inside, is below 80 kB."""
+    document = compose(content, example("a-lot"), View.MINE, DAY)
+    assert len(make_paper(document, "pdf").content) < 80_000
+
+
+def test_the_second_checker_agrees(whole: Document, content: Content, tmp_path: Path) -> None:
+    """It knows other rules, and asks whether what is said makes sense."""
+    papers = {
+        "whole": replace(whole, carried=CARRIED),
+        "large": replace(whole, large=True, size="letter"),
+        "mine": compose(content, example("a-little"), View.MINE, DAY),
+    }
+    for name, document in papers.items():
+        (tmp_path / f"{name}.pdf").write_bytes(make_paper(document, "pdf").content)
+    files = sorted(map(str, tmp_path.glob("*.pdf")))
+    run = subprocess.run(
+        [str(Path(sys.executable).with_name("outloud")), "--no-info", "--skip", "TBL-012", *files],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stdout[:2000]
+
+
+_SCRIPT = DictionaryObject(
+    {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("1")}
+)
+Break = Callable[[PdfWriter], None]
+
+
+def _root(pdf: PdfWriter) -> DictionaryObject:
+    return pdf.root_object
+
+
+def _all(pdf: PdfWriter, key: str, value: str | None = None) -> list[DictionaryObject]:
+    """Every part of a file that has a key, or that has it with a value."""
+    found = []
+    for number in range(1, len(pdf._objects) + 1):
+        part = pdf._objects[number - 1]
+        if isinstance(part, DictionaryObject) and key in part and value in (None, part[key]):
+            found.append(part)
+    return found
+
+
+def _without(key: str, of: Callable[[PdfWriter], DictionaryObject]) -> Break:
+    def broken(pdf: PdfWriter) -> None:
+        del of(pdf)[NameObject(key)]
+
+    return broken
+
+
+def _renamed(old: str, new: str) -> Break:
+    def broken(pdf: PdfWriter) -> None:
+        _all(pdf, "/S", old)[0][NameObject("/S")] = NameObject(new)
+
+    return broken
+
+
+def _loose_text(pdf: PdfWriter) -> None:
+    contents = pdf.pages[0]["/Contents"].get_object()
+    assert isinstance(contents, StreamObject)
+    stream = StreamObject()
+    stream.set_data(contents.get_data() + b"\nq BT /F1 9 Tf 50 50 Td <0020> Tj ET Q")
+    pdf.pages[0][NameObject("/Contents")] = pdf._add_object(stream)
+
+
+def _no_letters(pdf: PdfWriter) -> None:
+    for font in _all(pdf, "/ToUnicode"):
+        del font["/ToUnicode"]
+
+
+def _first(key: str, value: str | None = None) -> Callable[[PdfWriter], DictionaryObject]:
+    return lambda pdf: _all(pdf, key, value)[0]
+
+
+BROKEN_BY_EAR: dict[str, Break] = {
+    "no language": _without("/Lang", _root),
+    "no title shown": _without("/ViewerPreferences", _root),
+    "not marked": _without("/MarkInfo", _root),
+    "no structure": _without("/StructTreeRoot", _root),
+    "no words about itself": _without("/Metadata", _root),
+    "a heading skipped": _renamed("/H2", "/H3"),
+    "an item without a list": _renamed("/L", "/Div"),
+    "cells without a row": _renamed("/TR", "/Div"),
+    "a kind nobody knows": _renamed("/P", "/Words"),
+    "a head of nothing": _without("/A", _first("/S", "/TH")),
+    "text that is nothing": _loose_text,
+    "a link without words": _without("/Contents", _first("/Subtype", "/Link")),
+    "no order of tabs": _without("/Tabs", _first("/Annots")),
+    "a font left out": _without("/FontFile2", _first("/FontFile2")),
+    "letters that cannot be copied": _no_letters,
+    "marks without a way back": _without("/ParentTree", _first("/ParentTree")),
+}
+BROKEN_BY_TIME: dict[str, Break] = {
+    "colours of chance": _without("/OutputIntents", _root),
+    "a file of nobody": _without("/AF", _root),
+    "a file without a reason": _without("/AFRelationship", _first("/AFRelationship")),
+    "a file of no kind": _without("/Subtype", _first("/Type", "/EmbeddedFile")),
+    "a script": lambda pdf: _root(pdf).__setitem__(NameObject("/OpenAction"), _SCRIPT),
+}
+
+
+def _changed(content: bytes, broken: Break | None) -> bytes:
+    pdf = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    if broken:
+        broken(pdf)
+    written = io.BytesIO()
+    pdf.write(written)
+    return written.getvalue()
+
+
+@pytest.fixture(scope="module")
+def sound(whole: Document) -> bytes:
+    """A file that both standards have nothing to say about."""
+    content = make_paper(replace(whole, carried=CARRIED), "pdf").content
+    assert problems(_changed(content, None), carries=True) == []
+    return content
+
+
+@pytest.mark.parametrize("broken", BROKEN_BY_EAR.values(), ids=list(BROKEN_BY_EAR))
+def test_the_checker_hears_what_is_broken(broken: Break, sound: bytes) -> None:
+    """The check can fail: each fault, put into a sound file, is found."""
+    assert problems(_changed(sound, broken), carries=False) != []
+
+
+@pytest.mark.parametrize("broken", BROKEN_BY_TIME.values(), ids=list(BROKEN_BY_TIME))
+def test_the_checker_sees_what_does_not_last(broken: Break, sound: bytes) -> None:
+    """And so is each fault of a file that is to be kept."""
+    assert problems(_changed(sound, broken), carries=True) != []
