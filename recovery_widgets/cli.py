@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     export = commands.add_parser("export", help="make a paper from a saved plan")
-    export.add_argument("plan", type=Path, help="a plan file")
+    export.add_argument("plan", type=Path, help="a plan file, or a PDF that carries one")
     export.set_defaults(run=_export)
 
     packet = commands.add_parser(
@@ -135,10 +135,11 @@ def _day(text: str) -> date:
 
 def _export(asked: argparse.Namespace) -> None:
     from recovery_widgets.document import View
-    from recovery_widgets.plan import Plan, PlanProblem
+    from recovery_widgets.plan import PlanProblem
+    from recovery_widgets.planfile import read_plan
 
     try:
-        plan = Plan.from_json(_read(asked.plan))
+        plan = read_plan(_read(asked.plan))
     except PlanProblem as problem:
         raise CommandProblem(f"{asked.plan}: {problem}") from None
     _make(asked, plan, View.MINE)
@@ -190,7 +191,7 @@ def _today() -> date:
 
 
 def _read(path: Path) -> bytes:
-    from recovery_widgets.plan import LARGEST_FILE
+    from recovery_widgets.planfile import LARGEST_FILE
 
     try:
         with path.open("rb") as file:

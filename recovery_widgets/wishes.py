@@ -17,6 +17,7 @@ from recovery_widgets.compose import compose
 from recovery_widgets.content import Content
 from recovery_widgets.document import View
 from recovery_widgets.plan import Plan
+from recovery_widgets.planfile import write_plan
 from recovery_widgets.widgets import Made
 
 Wish = Callable[[Content, Plan, Mapping[str, Any]], Made]
@@ -46,7 +47,7 @@ def _paper(view: View, file_format: str) -> Wish:
 
 def _plan_file(content: Content, plan: Plan, _said: Mapping[str, Any]) -> Made:
     """The file to come back to."""
-    text = plan.renamed(content.renamed).to_json()
+    text = write_plan(plan.renamed(content.renamed))
     return Made("plan.json", "application/json", text.encode())
 
 

@@ -12,6 +12,7 @@ from recovery_widgets import __version__, cli
 from recovery_widgets.content import Content
 from recovery_widgets.exports import FORMATS
 from recovery_widgets.plan import Answer, Plan
+from recovery_widgets.planfile import write_plan
 
 PLAN = Plan(answers={"rest-naps": Answer(True, note="on the sofa ☐ ŷ")})
 
@@ -20,7 +21,7 @@ PLAN = Plan(answers={"rest-naps": Answer(True, note="on the sofa ☐ ŷ")})
 def plan(tmp_path: Path) -> Path:
     """A saved plan."""
     path = tmp_path / "plan.json"
-    path.write_text(PLAN.to_json(), encoding="utf-8")
+    path.write_text(write_plan(PLAN), encoding="utf-8")
     return path
 
 
@@ -106,7 +107,7 @@ def test_plan_that_is_none_is_told(run: Any, plan: Path) -> None:
     assert told(run("export", "no.json", "-o", "x.pdf")) == "There is no file “no.json”."
     assert "is a folder" in told(run("export", plan.parent, "-o", "x.pdf"))
     for text, sentence in (
-        ("%PDF-1.7", "not a plan"),
+        ("%PDF-1.7", "not whole"),
         ('{"format": "recovery-plan", "version": 2}', "newer workbook"),
         ("[" * 100_000, "not a plan"),
         ("x" * 5_000_000, "too large"),

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from recovery_widgets.content import Content
 from recovery_widgets.plan import Plan
+from recovery_widgets.planfile import read_plan, write_plan
 
 EVERYTHING = """() => Object.fromEntries([...document.querySelectorAll(
   "input[name], select[name], textarea[name]")]
@@ -54,7 +55,7 @@ def test_what_was_saved_comes_back_on_another_device(open_page, content: Content
         panel(first).locator('[data-paper="plan"]').click()
     assert download.value.suggested_filename == "plan.json"
     file = Path(download.value.path()).read_bytes()
-    assert Plan.from_json(file).you.nation == "wales"
+    assert read_plan(file).you.nation == "wales"
 
     second = open_page()
     second.go("food")
@@ -108,7 +109,7 @@ def test_a_kept_copy_follows_the_file_that_was_opened(open_page, content: Conten
     keep.locator("[data-keep]").click()
     expect(keep.locator("[data-device-status]")).to_have_text(content.words.device.kept)
     plan = Plan.from_paths({"answers.rest-naps.chosen": True, "answers.rest-naps.note": "8471"})
-    open_file(part, "plan.json", plan.to_json().encode())
+    open_file(part, "plan.json", write_plan(plan).encode())
     expect(part.locator("[data-file-status]")).to_have_text(content.words.file.came)
     another = watched.page.context.new_page()
     another.goto(watched.page.url.split("#")[0] + "#rest")

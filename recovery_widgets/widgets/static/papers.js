@@ -1,7 +1,7 @@
 // The review: her plan as it will be printed, and the buttons that keep it.
 
 import { Trouble } from "./engine.js";
-import { say } from "./say.js";
+import { camel, say } from "./say.js";
 
 const decoder = new TextDecoder();
 
@@ -100,8 +100,4 @@ export class Papers {
     const again = this.#section.querySelector("[data-again]");
     if (again) again.hidden = !yes;
   }
-}
-
-function camel(word) {
-  return word.replace(/_([a-z])/g, (_whole, letter) => letter.toUpperCase());
 }
