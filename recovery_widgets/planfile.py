@@ -16,6 +16,7 @@ from typing import Any
 
 from recovery_widgets.plan import (
     MOST_PARTS,
+    MOST_ROWS,
     ROW,
     Paths,
     Plan,
@@ -181,6 +182,8 @@ def _inside(keys: tuple[str, ...], part: object) -> Iterator[Leaf]:
 def _in_rows(keys: tuple[str, ...], rows: object) -> Iterator[Leaf]:
     if not isinstance(rows, list):
         raise PlanProblem(f"The part called “{keys[0]}” of this plan cannot be read.")
+    if len(rows) > MOST_ROWS:
+        raise TooLong(f"A list has more than {MOST_ROWS} rows, which a plan cannot hold.")
     ids = [row.get("row") if isinstance(row, dict) else None for row in rows]
     kept = [id_ for id_ in ids if isinstance(id_, str) and ROW.fullmatch(id_)]
     # Rows keep their ids, in their order; where that cannot be, they are counted anew.

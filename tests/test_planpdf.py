@@ -16,7 +16,7 @@ from recovery_widgets.examples import example
 from recovery_widgets.plan import Plan, PlanProblem
 from recovery_widgets.planfile import LARGEST_FILE, read_plan, write_plan
 
-# The plan in the PDFs: long enough to be deflated in more than one step, with words that look like parts of a PDF.
+# The plan in the PDFs: long, with words that look like parts of a PDF.
 PLAN = Plan.from_paths(
     {
         **example("many-scripts").paths(),
@@ -89,7 +89,7 @@ def test_the_last_plan_counts() -> None:
 
 def locked_with(password: str) -> Change:
     """Lock a PDF in the one way that needs no other package."""
-    return lambda writer: writer.encrypt(password, owner_password="o", algorithm="RC4-128")
+    return lambda writer: writer.encrypt(password, "owner", algorithm="RC4-128")
 
 
 FULL = pdf_with(FILE)
@@ -122,5 +122,5 @@ def test_a_pdf_without_a_readable_plan_gets_a_sentence(content: Content, name: s
 def test_the_locked_pdfs_of_these_tests_are_locked() -> None:
     """What the tests call locked is a PDF whose plan another reader can open with its password."""
     assert FILE[:30] not in NO_PLANS["locked"][1]
-    reader = PdfReader(io.BytesIO(NO_PLANS["locked"][1]), password="secret")
+    reader = PdfReader(io.BytesIO(NO_PLANS["locked"][1]), False, "secret")
     assert reader.attachments["plan.json"] == [FILE]
