@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fpdf import FPDF
 
 from recovery_widgets import __version__, cli
 from recovery_widgets.content import Content
@@ -117,6 +118,18 @@ def test_plan_that_is_none_is_told(run: Any, plan: Path) -> None:
         assert answer.startswith(f"{plan}: ")
         assert sentence in answer
     assert not plan.with_name("x.pdf").exists()
+
+
+def test_a_paper_is_made_from_a_pdf_that_carries_the_plan(run: Any, plan: Path) -> None:
+    """Her own PDF serves as well as the file to come back to."""
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.embed_file(plan)
+    carrier = plan.with_name("plan.pdf")
+    pdf.output(carrier)
+    done = run("export", carrier, "-o", plan.with_name("x.txt"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "on the sofa ☐ ŷ" in plan.with_name("x.txt").read_text(encoding="utf-8")
 
 
 def test_words_of_hers_are_not_in_a_message(run: Any, plan: Path) -> None:
