@@ -16,7 +16,9 @@ from recovery_widgets.plan import PlanProblem
 
 # Where readers look for the first bytes of a PDF.
 _BEGINNING = 1024
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+# White space, and the mark that some editors put in front.
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_STREAM = re.compile(rb"stream\r?\n")
 # Bytes. As much of a stream as is looked at, and as much as may come of it.
 _LOOK = 256
 _PLAN = re.compile(rb'\s*\{\s*"format"\s*:\s*"recovery-plan"')
@@ -25,15 +27,16 @@ _END = re.compile(rb"[\r\n]endstream")
 
 
 def is_pdf(file: bytes) -> bool:
-    """Whether a file says that it is a PDF."""
-    return b"%PDF-" in file[:_BEGINNING]
+    """Whether a file says that it is a PDF. JSON may say so too, in her words."""
+    beginning = file[:_BEGINNING]
+    return b"%PDF-" in beginning and not beginning.lstrip(_BLANK).startswith(b"{")
 
 
 def plan_inside(pdf: bytes, most: int) -> bytes:
     """The plan file that a PDF carries: the last one, when the PDF was added to since.
 
-    Raises PlanProblem when there is none, when it is broken off, and when it holds more than
-    `most` bytes.
+    Raises PlanProblem when there is none, when it is damaged, and when it holds more than `most`
+    bytes.
     """
     starts = [match.end() for match in _STREAM.finditer(pdf) if _begins_a_plan(pdf, match.end())]
     if not starts:
@@ -51,20 +54,16 @@ def _begins_a_plan(pdf: bytes, start: int) -> bool:
 
 
 def _opened(stream: bytes, most: int) -> bytes:
+    """The plan file in a stream; what is broken off is seen by whoever reads it."""
     if _PLAN.match(stream):
-        content, *rest = _END.split(stream, maxsplit=1)
-        whole = bool(rest)
-    else:
-        inflater = zlib.decompressobj()
-        try:
-            content = inflater.decompress(stream, most)
-        except zlib.error:
-            raise _damaged() from None
-        whole = inflater.eof
-        if inflater.unconsumed_tail and not whole:
-            raise PlanProblem("The plan in this PDF is too large to be one.", "too_large")
-    if not whole:
-        raise _damaged()
+        return _END.split(stream, maxsplit=1)[0]
+    inflater = zlib.decompressobj()
+    try:
+        content = inflater.decompress(stream, most)
+    except zlib.error:
+        raise _damaged() from None
+    if inflater.unconsumed_tail:
+        raise PlanProblem("The plan in this PDF is too large to be one.", "too_large")
     return content
 
 

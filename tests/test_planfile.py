@@ -207,7 +207,10 @@ NO_PLANS = {
     "too_large": [
         file_of(unit={"name": "x" * (LONGEST_TEXT + 1)}), file_of(people=[{"name": "x"}] * (MOST_ROWS + 1)),
     ],
-    "too_large ": [b" " * (LARGEST_FILE + 1), file_of(answers=MANY), file_of(hers=[1e15] * 110_000)],
+    "too_large ": [b" " * (LARGEST_FILE + 1), file_of(answers=MANY), file_of(people=[{}] * 201),
+        b'{"format": "recovery-plan", "version": 1, "x": [1e15%s]}' % (b",1e15" * 110_000),
+        file_of(answers={"a": dict.fromkeys(map(str, range(MOST_PARTS + 1)), 1)}),
+    ],
     "newer_plan": [file_of(version=2), file_of(version=99, answers=7)],
 }  # fmt: skip
 REFUSED = [(word.strip(), file) for word, files in NO_PLANS.items() for file in files]

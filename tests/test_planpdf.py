@@ -60,6 +60,13 @@ def test_a_pdf_brings_back_the_whole_plan(compress: bool) -> None:
     assert read_plan(b"\r\n" * 500 + pdf) == PLAN
 
 
+def test_a_plan_that_speaks_of_pdfs_is_no_pdf() -> None:
+    """Her words may hold the letters by which a PDF is known."""
+    plan = Plan.from_paths({"unit.name": "%PDF-1.7"})
+    for mark in (b"", b"\xef\xbb\xbf", b" \r\n"):
+        assert read_plan(mark + write_plan(plan).encode()) == plan
+
+
 def inflate(writer: PdfWriter) -> None:
     """Take the compression away from everything."""
     (attached,) = writer.attachment_list
@@ -105,6 +112,7 @@ NO_PLANS = {
     "with a damaged plan": ("damaged", made_of(zlib.compress(FILE)[:300] + b"\xff" * 400)),
     "nothing else": ("damaged", b"%PDF-1.7"),
     "only its end": ("pdf_without_plan", b"%PDF-1.7\n%%EOF"),
+    "with a bomb": ("too_large", made_of(zlib.compress(FILE[:-1] + b" " * LARGEST_FILE))),
     "too large": ("too_large", made_of(b" " * LARGEST_FILE)),
 }  # fmt: skip
 

@@ -46,6 +46,14 @@ def test_the_schema_is_one() -> None:
         VALIDATOR.validate(json.loads(write_plan(example(name))))
 
 
+def test_the_document_shows_a_file_as_it_is() -> None:
+    """The example in docs/plan-file.md is valid, and what we would write."""
+    page = Path(__file__).parent.parent / "docs/plan-file.md"
+    shown = page.read_text(encoding="utf-8").split("```json")[1].split("```")[0]
+    VALIDATOR.validate(json.loads(shown))
+    assert json.loads(write_plan(read_plan(shown.encode()))) == json.loads(shown)
+
+
 @pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
 def test_the_file_of_this_version_keeps_to_the_schema(path: Path) -> None:
     """Of the files kept for ever, those of this version are valid, and older ones are not."""
