@@ -12,7 +12,7 @@ from recovery_widgets.content import load_content
 from recovery_widgets.document import View
 from recovery_widgets.exports import make_paper
 from recovery_widgets.places import data_folder
-from recovery_widgets.plan import Plan
+from recovery_widgets.planfile import read_plan
 
 EXAMPLE = "a-lot.json"
 DAY = date(2026, 1, 1)
@@ -28,7 +28,7 @@ class PdfTime:
 
 def time_pdf(times: int = 5) -> PdfTime:
     """Make the PDF of a full plan over and over; the first one, which loads the font, is not counted."""
-    plan = Plan.from_json((data_folder() / "examples" / EXAMPLE).read_bytes())
+    plan = read_plan((data_folder() / "examples" / EXAMPLE).read_bytes())
     document = compose(load_content(), plan, View.MINE, DAY)
     size = len(make_paper(document, "pdf").content)
     took = []

@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_paper_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     export = commands.add_parser("export", help="make a paper from a saved plan")
-    export.add_argument("plan", type=Path, help="a plan file")
+    export.add_argument("plan", type=Path, help="a plan file, or a PDF that carries one")
     export.add_argument(
         "--view", default="mine", metavar="WHO", help=f"who it is for: {', '.join(VIEWS)} (mine)"
     )
@@ -146,10 +146,11 @@ def _day(text: str) -> date:
 
 def _export(asked: argparse.Namespace) -> None:
     from recovery_widgets.document import View
-    from recovery_widgets.plan import LARGEST_FILE, Plan, PlanProblem
+    from recovery_widgets.plan import PlanProblem
+    from recovery_widgets.planfile import LARGEST_FILE, read_plan
 
     try:
-        plan = Plan.from_json(read_file(asked.plan, LARGEST_FILE))
+        plan = read_plan(read_file(asked.plan, LARGEST_FILE))
     except PlanProblem as problem:
         raise CommandProblem(f"{asked.plan}: {problem}") from None
     if asked.view not in VIEWS:

@@ -17,6 +17,7 @@ from recovery_widgets.content.chapters import Word
 from recovery_widgets.copies import SAFETY, picked
 from recovery_widgets.document import Carried, Document, Paragraph, Section, Table, View
 from recovery_widgets.plan import Plan, You
+from recovery_widgets.planfile import write_plan
 from recovery_widgets.sections import (
     brief_help,
     chapters_of_hers,
@@ -77,7 +78,7 @@ def for_her(content: Content, you: You) -> tuple[Content, Nation]:
 def _carried(content: Content, plan: Plan) -> Carried:
     # As she has it: what an id is called now is for whoever opens it to find out.
     paper = content.words.paper
-    return Carried(paper.carried_name, paper.carried_description, plan.to_json())
+    return Carried(paper.carried_name, paper.carried_description, write_plan(plan))
 
 
 def _names(content: Content, view: View) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recovery_widgets.places import data_folder
 from recovery_widgets.plan import Plan
+from recovery_widgets.planfile import read_plan
 
 
 def example_names() -> tuple[str, ...]:
@@ -13,4 +14,4 @@ def example_names() -> tuple[str, ...]:
 
 def example(name: str) -> Plan:
     """The example plan called `name`; FileNotFoundError when there is none."""
-    return Plan.from_json((data_folder() / "examples" / f"{name}.json").read_bytes())
+    return read_plan((data_folder() / "examples" / f"{name}.json").read_bytes())

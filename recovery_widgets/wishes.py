@@ -19,6 +19,7 @@ from recovery_widgets.content import Content, Copy
 from recovery_widgets.copies import choices, left_out
 from recovery_widgets.document import Document, View
 from recovery_widgets.plan import Plan, PlanProblem
+from recovery_widgets.planfile import write_plan
 from recovery_widgets.widgets import Made
 
 Wish = Callable[[Content, Plan, Mapping[str, Any]], Made]
@@ -52,7 +53,7 @@ def _made(document: Document, file_format: str, said: Mapping[str, Any]) -> Made
 
 def _plan_file(content: Content, plan: Plan, _said: Mapping[str, Any]) -> Made:
     """The file to come back to."""
-    text = plan.renamed(content.renamed).to_json()
+    text = write_plan(plan.renamed(content.renamed))
     return Made("plan.json", "application/json", text.encode())
 
 

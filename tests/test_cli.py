@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fpdf import FPDF
 
 from recovery_widgets import __version__, cli
 from recovery_widgets.content import Content
 from recovery_widgets.document import View
 from recovery_widgets.exports import FORMATS
 from recovery_widgets.plan import Answer, Plan
+from recovery_widgets.planfile import write_plan
 
 PLAN = Plan(answers={"rest-naps": Answer(True, note="on the sofa ☐ ŷ")})
 
@@ -21,7 +23,7 @@ PLAN = Plan(answers={"rest-naps": Answer(True, note="on the sofa ☐ ŷ")})
 def plan(tmp_path: Path) -> Path:
     """A saved plan."""
     path = tmp_path / "plan.json"
-    path.write_text(PLAN.to_json(), encoding="utf-8")
+    path.write_text(write_plan(PLAN), encoding="utf-8")
     return path
 
 
@@ -130,7 +132,7 @@ def test_plan_that_is_none_is_told(run: Any, plan: Path) -> None:
     assert told(run("export", "no.json", "-o", "x.pdf")) == "There is no file “no.json”."
     assert "is a folder" in told(run("export", plan.parent, "-o", "x.pdf"))
     for text, sentence in (
-        ("%PDF-1.7", "not a plan"),
+        ("%PDF-1.7", "not whole"),
         ('{"format": "recovery-plan", "version": 2}', "newer workbook"),
         ("[" * 100_000, "not a plan"),
         ("x" * 5_000_000, "too large"),
@@ -140,6 +142,18 @@ def test_plan_that_is_none_is_told(run: Any, plan: Path) -> None:
         assert answer.startswith(f"{plan}: ")
         assert sentence in answer
     assert not plan.with_name("x.pdf").exists()
+
+
+def test_a_paper_is_made_from_a_pdf_that_carries_the_plan(run: Any, plan: Path) -> None:
+    """Her own PDF serves as well as the file to come back to."""
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.embed_file(plan)
+    carrier = plan.with_name("plan.pdf")
+    pdf.output(carrier)
+    done = run("export", carrier, "-o", plan.with_name("x.txt"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "on the sofa ☐ ŷ" in plan.with_name("x.txt").read_text(encoding="utf-8")
 
 
 def test_words_of_hers_are_not_in_a_message(run: Any, plan: Path) -> None:

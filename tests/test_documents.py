@@ -78,6 +78,7 @@ def test_documents_name_what_exists(path: Path) -> None:
         ("recovery_widgets.compose", "compose"),
         ("recovery_widgets.exports", "make_paper"),
         ("recovery_widgets.plan", "Plan"),
+        ("recovery_widgets.planfile", "read_plan"),
         ("recovery_widgets.cli", "FORMATS"),
     ],
 )

@@ -92,7 +92,7 @@ def test_imports_point_down_only() -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("module", ["content", "plan", "document", "exports", "cli"])
+@pytest.mark.parametrize("module", ["content", "plan", "planfile", "document", "exports", "cli"])
 def test_papers_are_made_without_jupyter(module: str) -> None:
     """What makes papers loads nothing of Jupyter, so that it can move into a page."""
     code = (

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
+from base64 import b64encode
 
 import pytest
+from markupsafe import escape
 
 from recovery_widgets.content import Content, ItemsChapter, load_content
 from recovery_widgets.examples import example, example_names
 from recovery_widgets.plan import Plan
+from recovery_widgets.planfile import LARGEST_FILE, write_plan
 from recovery_widgets.widgets import Form, Part, Review
 from recovery_widgets.widgets.assets import MODULES, STATIC, script
 from recovery_widgets.widgets.guard import guarded
@@ -152,6 +156,56 @@ def test_a_text_too_long_in_a_notebook_is_told_and_not_left_out(
     form.value = {**form.value, note: "By the window"}
     review.answer({"ask": "text", "number": 2})
     assert b"By the window" in heard[-1]["buffers"][0]
+
+
+def test_a_file_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file opens whatever is on the page, and the page's own plan stays until she sees the file's."""
+    workbook = open_workbook(plan=Plan.from_paths({"answers.food-cooks.chosen": True}))
+    review = workbook.chapter("review")
+    workbook.chapter("rest").value = {"answers.rest-naps.note": "x" * 20_001}
+    heard = sent(review, monkeypatch)
+    file = write_plan(Plan.from_paths({"answers.rest-naps.note": "ŷ"})).encode()
+    review.answer({"ask": "open", "number": 1, "file": b64encode(file).decode()})
+    assert heard[-1]["state"] == "done"
+    assert json.loads(heard[-1]["buffers"][0]) == {"answers.rest-naps.note": "ŷ"}
+    assert workbook.model.plan.paths() == {"answers.food-cooks.chosen": True}
+
+
+@pytest.mark.parametrize(
+    ("file", "word"),
+    [
+        (b"", "not_a_plan"), (b"%PDF-", "damaged"), (b"%PDF-%%EOF", "pdf_without_plan"),
+        (b"%PDF-/Encrypt", "locked_pdf"), (b'{"format":"recovery-plan","version":99}', "newer_plan"),
+        (b" " * (LARGEST_FILE + 1), "too_large"),
+    ],
+)  # fmt: skip
+def test_the_page_has_a_sentence_for_every_trouble(
+    content: Content, file: bytes, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong with a file comes as a word, and the panel holds the sentence for it."""
+    review = open_workbook().chapter("review")
+    heard = sent(review, monkeypatch)
+    review.answer({"ask": "open", "number": 1, "file": b64encode(file).decode()})
+    assert (heard[-1]["state"], heard[-1]["trouble"]) == ("trouble", word)
+    sentence = escape(getattr(content.words.file, word))
+    assert f'data-{word.replace("_", "-")}="{sentence}"' in review.markup
+
+
+@pytest.mark.parametrize("file", [5, None, ["a"], "é", "a", "****"])
+def test_a_file_that_is_none_is_answered(file: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever stands where a file's bytes should be, an answer comes."""
+    review = open_workbook().chapter("review")
+    heard = sent(review, monkeypatch)
+    review.answer({"ask": "open", "number": 1, "file": file})
+    assert [answer["state"] for answer in heard] == ["working", "trouble"]
+
+
+def test_the_page_reads_files_as_large_as_python_does() -> None:
+    """The script knows the same limit, and a file of that size fits into one message."""
+    texts = {name: (STATIC / name).read_text(encoding="utf-8") for name in MODULES}
+    assert f"LARGEST = {LARGEST_FILE};" in texts["planfile.js"]
+    (longest,) = re.findall(r"LONGEST_PLAN = ([0-9]+);", texts["engine.js"])
+    assert len(b64encode(bytes(LARGEST_FILE))) + 1000 < int(longest)
 
 
 def test_other_messages_are_left_unanswered(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,7 +122,11 @@ class FileWords(Shape):
     connecting: Text
     came: Text
     not_a_plan: Text
+    damaged: Text
+    too_large: Text
     newer_plan: Text
+    locked_pdf: Text
+    pdf_without_plan: Text
 
 
 class SharingWords(Shape):

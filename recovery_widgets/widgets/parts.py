@@ -6,6 +6,7 @@ Each carries its HTML twice over from one template: as `text/html` for whoever p
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,8 @@ import anywidget
 import traitlets
 from ipywidgets import widget_serialization
 
-from recovery_widgets.plan import NewerPlan, Paths, Plan, PlanProblem, TooLong
+from recovery_widgets.plan import Paths, Plan, PlanProblem, TooLong
+from recovery_widgets.planfile import read_plan
 from recovery_widgets.widgets.assets import Assets, shared_assets
 from recovery_widgets.widgets.guard import guarded
 
@@ -170,14 +172,10 @@ class Review(Part):
         with guarded("making a paper"):
             try:
                 made = self._make(content["ask"], self._plan_asked(content), content)
-            except TooLong:
-                trouble = "too_long"
-            except NewerPlan:
-                trouble = "newer_plan"
-            except PlanProblem:
-                if "file" not in content:
+            except PlanProblem as problem:
+                if not problem.word:
                     raise
-                trouble = "not_a_plan"
+                trouble = problem.word
             else:
                 answer = {"number": number, "state": "done", "name": made.name}
                 self.send({**answer, "mediaType": made.media_type}, buffers=[made.content])
@@ -188,12 +186,13 @@ class Review(Part):
         """The plan on the page, or the one in the file that came along."""
         if "file" not in content:
             return self._plan_of(content.get("paths"))
+        # The bytes come as base64; what is none is no file, and no plan either.
         file = content["file"]
-        return Plan.from_json(file if isinstance(file, str) else "")
+        return read_plan(b64decode(file) if isinstance(file, str) else b"")
 
     def _plan_of(self, paths: Paths | None) -> Plan:
         if paths is not None:
             self.model.plan = Plan.from_paths(paths)
         elif self.model.refused:
-            raise TooLong
+            raise TooLong("One of the forms holds more than a plan can hold.")
         return self.model.plan

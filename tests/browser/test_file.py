@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zlib
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF
 from playwright.sync_api import expect
+from pypdf import PdfWriter
 
 from recovery_widgets.content import Content
 from recovery_widgets.plan import Plan
+from recovery_widgets.planfile import read_plan, write_plan
 
 EVERYTHING = """() => Object.fromEntries([...document.querySelectorAll(
   "input[name], select[name], textarea[name]")]
@@ -37,6 +42,19 @@ def open_file(part, name: str, content: bytes) -> None:
     part.locator("[data-open-file]").click()
 
 
+def pdf_with(file: bytes, password: str = "") -> bytes:
+    """A PDF that carries a file, locked or not."""
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.embed_file(bytes=file, basename="plan.json", compress=True)
+    writer = PdfWriter(clone_from=io.BytesIO(bytes(pdf.output())))
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    with io.BytesIO() as out:
+        writer.write(out)
+        return out.getvalue()
+
+
 def test_what_was_saved_comes_back_on_another_device(open_page, content: Content, panel):
     """Ticks, words in any script, rows, her word and her place: all of it, and nothing else."""
     first = open_page()
@@ -54,7 +72,7 @@ def test_what_was_saved_comes_back_on_another_device(open_page, content: Content
         panel(first).locator('[data-paper="plan"]').click()
     assert download.value.suggested_filename == "plan.json"
     file = Path(download.value.path()).read_bytes()
-    assert Plan.from_json(file).you.nation == "wales"
+    assert read_plan(file).you.nation == "wales"
 
     second = open_page()
     second.go("food")
@@ -67,20 +85,37 @@ def test_what_was_saved_comes_back_on_another_device(open_page, content: Content
     second.page.reload()
     assert second.page.evaluate(EVERYTHING) == held
 
+    second.go("food")
+    second.tick("food-cooks")
+    second.go("review")
+    open_file(panel(second), "plan.pdf", pdf_with(file))
+    expect(part.locator("[data-file-status]")).to_have_text(content.words.file.came)
+    assert second.page.evaluate(EVERYTHING) == held
 
-NEWER = json.dumps({"format": "recovery-plan", "version": 99}).encode()
+
+BEGINNING = b'{"format":"recovery-plan","version":1,'
 FOREIGN = {
-    "nothing.json": b"",
-    "picture.json": bytes(range(256)) * 20,
-    "other.json": b'{"format": "shopping", "version": 1}',
-    "deep.json": b"[" * 200_000,
-    "wrong.json": b'{"format": "recovery-plan", "version": 1, "answers": {"rest-naps": {"note": 7}}}',
-    "large.json": b" " * 2_000_001,
+    "nothing.json": ("not_a_plan", b""),
+    "picture.json": ("not_a_plan", bytes(range(256)) * 20),
+    "other.json": ("not_a_plan", b'{"format": "shopping", "version": 1}'),
+    "deep.json": ("not_a_plan", b"[" * 200_000),
+    "wrong.json": ("damaged", BEGINNING + b'"answers":{"rest-naps":{"note":7}}}'),
+    "cut.json": ("damaged", BEGINNING + b'"answers":{"rest-na'),
+    "large.json": ("too_large", b" " * 2_000_001),
+    "many.json": ("too_large", BEGINNING + b'"people":[' + b"{}," * 600_000 + b"{}]}"),
+    "newer.json": ("newer_plan", b'{"format": "recovery-plan", "version": 99}'),
+    "bill.pdf": ("pdf_without_plan", pdf_with(b"5 euros")),
+    "locked.pdf": ("locked_pdf", pdf_with(BEGINNING + b'"you":{}}', "secret")),
+    "cut.pdf": ("damaged", pdf_with(BEGINNING + b'"you":{}}')[:300]),
+    "bomb.pdf": (
+        "too_large",
+        b"%PDF-1.7\nstream\n" + zlib.compress(BEGINNING + b'"x":"' + b"a" * 50_000_000),
+    ),
 }
 
 
 def test_a_file_that_is_no_plan_changes_nothing_and_says_so(open_page, content: Content, panel):
-    """Empty, foreign, broken, endless, too large, too new: a clear sentence, and her words stay."""
+    """Empty, foreign, broken, endless, too large, too new, locked: a clear sentence, and her words stay."""
     watched = open_page()
     watched.go("rest")
     watched.tick("rest-naps")
@@ -90,13 +125,33 @@ def test_a_file_that_is_no_plan_changes_nothing_and_says_so(open_page, content: 
     said = part.locator("[data-file-status]")
     part.locator("[data-open-file]").click()
     expect(said).to_have_text(content.words.file.no_file)
-    for name, file in FOREIGN.items():
+    for name, (word, file) in FOREIGN.items():
         open_file(part, name, file)
-        expect(said).to_have_text(content.words.file.not_a_plan)
+        expect(said).to_have_text(getattr(content.words.file, word))
         assert watched.page.evaluate(EVERYTHING) == held, name
-    open_file(part, "newer.json", NEWER)
-    expect(said).to_have_text(content.words.file.newer_plan)
-    assert watched.page.evaluate(EVERYTHING) == held
+
+
+def test_what_another_version_wrote_comes_through_the_page(open_page, content: Content, panel):
+    """Parts that this workbook does not know are nowhere on the page, and in the file she saves next,
+    also after a reload and with other words."""
+    parts = {
+        "colour": ["8471"],
+        "answers": {"rest-naps": {"chosen": True, "mood": "8471"}, "gone-item": {"note": "kept"}},
+        "people": [{"row": "r1", "name": "Amara", "age": {"years": 8471}}],
+    }
+    whole = {"format": "recovery-plan", "version": 1, **parts}
+    watched = open_page()
+    part = panel(watched)
+    open_file(part, "plan.json", json.dumps(whole).encode())
+    expect(part.locator("[data-file-status]")).to_have_text(content.words.file.came)
+    watched.go("rest")
+    watched.write("answers.rest-naps.note", "By the window")
+    watched.page.reload()
+    expect(watched.review()).to_contain_text("By the window")
+    assert "8471" not in watched.page.content()
+    panel(watched)
+    whole["answers"]["rest-naps"]["note"] = "By the window"
+    assert json.loads(watched.save("plan")) == whole
 
 
 def test_a_kept_copy_follows_the_file_that_was_opened(open_page, content: Content, panel):
@@ -108,7 +163,7 @@ def test_a_kept_copy_follows_the_file_that_was_opened(open_page, content: Conten
     keep.locator("[data-keep]").click()
     expect(keep.locator("[data-device-status]")).to_have_text(content.words.device.kept)
     plan = Plan.from_paths({"answers.rest-naps.chosen": True, "answers.rest-naps.note": "8471"})
-    open_file(part, "plan.json", plan.to_json().encode())
+    open_file(part, "plan.json", write_plan(plan).encode())
     expect(part.locator("[data-file-status]")).to_have_text(content.words.file.came)
     another = watched.page.context.new_page()
     another.goto(watched.page.url.split("#")[0] + "#rest")

@@ -2,7 +2,7 @@
 // and the buttons that keep it, and the page of the short route.
 
 import { Trouble } from "./engine.js";
-import { say } from "./say.js";
+import { camel, say } from "./say.js";
 
 const decoder = new TextDecoder();
 
@@ -118,8 +118,4 @@ export class Papers {
     const again = this.#section.querySelector("[data-again]");
     if (again) again.hidden = !yes;
   }
-}
-
-function camel(word) {
-  return word.replace(/_([a-z])/g, (_whole, letter) => letter.toUpperCase());
 }

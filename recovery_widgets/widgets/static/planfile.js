@@ -2,10 +2,20 @@
 
 import { Trouble } from "./engine.js";
 import { textOf } from "./papers.js";
-import { say } from "./say.js";
+import { camel, say } from "./say.js";
 
-// Bytes. A plan is some kilobytes; whatever is larger is not read at all.
+// Bytes. A plan is some kilobytes; whatever is larger is not read at all, here or in planfile.py.
 const LARGEST = 2000000;
+
+function base64Of(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    // "data:KIND;base64,BYTES"
+    reader.onload = () => resolve(reader.result.split(",")[1] ?? "");
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
 
 // `took` is called with the {path: value} that the file holds.
 export function openFilesOnDemand(panel, engine, took) {
@@ -14,16 +24,18 @@ export function openFilesOnDemand(panel, engine, took) {
   const open = async (file) => {
     say(status, "working");
     try {
-      if (file.size > LARGEST) throw new Trouble("not_a_plan");
-      const text = await file.text();
-      const answer = await engine.ask({ ask: "open", file: text }, () => null, () => say(status, "connecting"));
+      if (file.size > LARGEST) throw new Trouble("too_large");
+      const wish = { ask: "open", file: await base64Of(file) };
+      const answer = await engine.ask(wish, () => null, () => say(status, "connecting"));
       // Stopped: everything was cleared meanwhile.
       if (!answer) return say(status, "");
       took(JSON.parse(textOf(answer)));
       input.value = "";
       return say(status, "came");
     } catch (error) {
-      return say(status, error instanceof Trouble && error.word === "newer_plan" ? "newerPlan" : "notAPlan");
+      const word = error instanceof Trouble ? camel(error.word) : "";
+      // A file that this device cannot read is as good as a damaged one.
+      return say(status, word in status.dataset ? word : "damaged");
     }
   };
   panel.querySelector("[data-open-file]").addEventListener("click", () => {

@@ -4,3 +4,8 @@
 export function say(line, word) {
   line.textContent = word ? line.dataset[word] : "";
 }
+
+// A word of Python's, as `dataset` spells it.
+export function camel(word) {
+  return word.replace(/_([a-z])/g, (_whole, letter) => letter.toUpperCase());
+}
