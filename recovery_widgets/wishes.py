@@ -56,6 +56,16 @@ def _opened(content: Content, plan: Plan, _said: Mapping[str, Any]) -> Made:
     return Made("paths.json", "application/json", json.dumps(paths).encode())
 
 
+def _calendar(content: Content, _plan: Plan, said: Mapping[str, Any]) -> Made:
+    """One day for her calendar. The day and its title come along, so nothing else of hers has to."""
+    from recovery_widgets.exports.calendar import MEDIA_TYPE, make_calendar
+
+    words = content.words.entry
+    day, title = str(said.get("day", "")), str(said.get("title", ""))
+    file = make_calendar([(day, title)], words.unnamed, date.today())
+    return Made(f"{words.file_name}.ics", MEDIA_TYPE, file)
+
+
 WISHES: Mapping[str, Wish] = {
     "preview": _preview,
     "pdf": _paper(View.MINE, "pdf"),
@@ -63,4 +73,5 @@ WISHES: Mapping[str, Wish] = {
     "short": _paper(View.SHORT, "pdf"),
     "plan": _plan_file,
     "open": _opened,
+    "calendar": _calendar,
 }

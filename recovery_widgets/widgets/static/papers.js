@@ -22,8 +22,8 @@ function download(document, { name, mediaType, content }) {
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 }
 
-const MAKING = { pdf: "makingPdf", short: "makingPdf", plan: "makingPlan", text: "makingText", preview: "opening" };
-const MADE = { pdf: "savedPdf", short: "savedPdf", plan: "savedPlan", text: "savedText", preview: "shown" };
+const MAKING = { pdf: "makingPdf", short: "makingPdf", plan: "makingPlan", text: "makingText", preview: "opening", calendar: "makingEntry" };
+const MADE = { pdf: "savedPdf", short: "savedPdf", plan: "savedPlan", text: "savedText", preview: "shown", calendar: "savedEntry" };
 
 export class Papers {
   #section;
