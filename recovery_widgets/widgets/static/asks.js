@@ -70,14 +70,15 @@ function putTogether(panel) {
 
 // A number of a telephone, where her words hold one and no other: with two, she chooses in the app.
 function numberIn(words) {
-  const found = words.match(/\+?\d[\d ().-]*\d/g) ?? [];
+  const found = words.match(/\+?\d[\d\s().\p{Pd}]*\d/gu) ?? [];
   const number = found.length === 1 ? found[0].replace("(0)", "").replace(/[^+\d]/g, "") : "";
   // The longest there are, with the code of a country and without it: what is longer has a house number in it.
   return /^(\+\d{7,15}|\d{7,11})$/.test(number) ? number : "";
 }
 
 function addressIn(words) {
-  const found = words.split(/[\s<>(),;:"]+/).filter((word) => /^[^@]+@[^@]+\.[^@.]+$/.test(word));
+  const parts = words.split(/[\s<>(),;:"]+/).map((part) => part.replace(/\.$/, ""));
+  const found = parts.filter((part) => /^[^@]+@[^@]+\.[^@.]+$/.test(part));
   return found.length === 1 ? encodeURIComponent(found[0]).replace("%40", "@") : "";
 }
 
@@ -113,6 +114,12 @@ async function copied(field) {
   }
 }
 
+// The page holds other words, or none: nothing of the ones before is said or remembered.
+function begin(panel) {
+  untouched.delete(panel.querySelector("textarea"));
+  say(panel.querySelector("[data-message-status]"), "");
+}
+
 async function letGo(panel, way) {
   const status = panel.querySelector("[data-message-status]");
   const field = panel.querySelector("textarea");
@@ -131,7 +138,10 @@ export function asksOnDemand(root) {
     if (target.matches?.("[data-message][open]")) offerPicks(target);
   }, true);
   const page = root.ownerDocument ?? root;
-  page.addEventListener("words-taken", refresh);
+  page.addEventListener("words-taken", () => {
+    for (const panel of root.querySelectorAll("[data-message]")) begin(panel);
+    refresh();
+  });
   page.addEventListener("input", ({ target }) => {
     if (target.name?.endsWith(".chosen")) refresh();
   });

@@ -1,5 +1,7 @@
 // What a widget's view does where it finds itself: connect to the page around it, or build the form.
 
+import { asksOnDemand } from "./asks.js";
+import { entryOf } from "./calendar.js";
 import { draftsOnDemand } from "./drafts.js";
 import { OwnEngine } from "./engine.js";
 import { fillForm, growOnDemand, readForm } from "./form.js";
@@ -69,6 +71,16 @@ function giveOwnIds(el) {
   named(el);
 }
 
+// The review that was shown last: it answers other forms as well. One that waits for it is answered by the first.
+let review = new OwnEngine();
+
+async function showReview(link, el) {
+  review.connected(link);
+  review = new OwnEngine();
+  review.connected(link);
+  await new Papers(el, review, () => null).look();
+}
+
 async function build(model, el, style) {
   addStyleOnce(style);
   el.classList.add("workbook", "in-notebook");
@@ -76,14 +88,12 @@ async function build(model, el, style) {
   giveOwnIds(el);
   growOnDemand(el);
   draftsOnDemand(el);
+  asksOnDemand(el);
   bind(model, el);
   if (model.get("key") === "masthead") sayHerWordsFromNowOn(document);
   else sayHerWords(document);
-  if (model.get("kind") !== "review") return;
-  const engine = new OwnEngine();
-  engine.connected(linkTo(model));
-  const papers = new Papers(el, engine, () => null);
-  await papers.look();
+  if (model.get("kind") === "people") new Papers(el, { ask: (...wish) => review.ask(...wish) }, () => null, entryOf);
+  if (model.get("kind") === "review") await showReview(linkTo(model), el);
 }
 
 export async function attach({ model, el, style }) {
