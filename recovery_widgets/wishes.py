@@ -60,10 +60,10 @@ def _calendar(content: Content, _plan: Plan, said: Mapping[str, Any]) -> Made:
     """One day for her calendar. The day and its title come along, so nothing else of hers has to."""
     from recovery_widgets.exports.calendar import MEDIA_TYPE, make_calendar
 
-    words = content.words.entry
+    entry = content.words.entry
     day, title = str(said.get("day", "")), str(said.get("title", ""))
-    file = make_calendar([(day, title)], words.unnamed, date.today())
-    return Made(f"{words.file_name}.ics", MEDIA_TYPE, file)
+    file = make_calendar([(day, title)], entry.unnamed, date.today())
+    return Made(f"{entry.file_name}.ics", MEDIA_TYPE, file)
 
 
 WISHES: Mapping[str, Wish] = {

@@ -29,7 +29,7 @@ answers = st.builds(Answer, st.booleans(), words, words, words).filter(lambda a:
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     """Any plan, its rows numbered as a plan file numbers them."""
-    people = draw(st.lists(st.builds(Person, st.just(""), some, words, words, words), max_size=4))
+    people = draw(st.lists(st.builds(Person, st.just(""), some, *[words] * 6), max_size=4))
     own = draw(st.dictionaries(ids, st.lists(some, min_size=1, max_size=3), max_size=3))
     return Plan(
         answers=draw(st.dictionaries(ids, answers, max_size=5)),

@@ -68,12 +68,12 @@ function putTogether(panel) {
   if (field.value === text) untouched.set(field, text);
 }
 
-// A number of a telephone, where her words hold one and no other: with two, she chooses in the app.
+// The number of a telephone, where her words hold one and no other: with two, she chooses in the app.
 function numberIn(words) {
-  const found = words.match(/\+?\d[\d\s().\p{Pd}]*\d/gu) ?? [];
-  const number = found.length === 1 ? found[0].replace("(0)", "").replace(/[^+\d]/g, "") : "";
-  // The longest there are, with the code of a country and without it: what is longer has a house number in it.
-  return /^(\+\d{7,15}|\d{7,11})$/.test(number) ? number : "";
+  const runs = words.match(/\+?\d[\d\s().\p{Pd}]*\d/gu) ?? [];
+  const numbers = runs.map((run) => run.replace("(0)", "").replace(/[^+\d]/g, "")).filter((run) => run.length > 6);
+  // The longest there are, with the code of a country and without: what is longer has a house number in it.
+  return numbers.length === 1 && /^(\+\d{7,15}|\d{7,11})$/.test(numbers[0]) ? numbers[0] : "";
 }
 
 function addressIn(words) {
@@ -94,7 +94,7 @@ const WAYS = {
 };
 
 // The address is made at the press and stands nowhere in the page. It opens beside the page, never in its place.
-function open(page, address) {
+function openBeside(page, address) {
   const link = page.createElement("a");
   Object.assign(link, { href: address, target: "_blank", rel: "noopener noreferrer" });
   page.body.append(link);
@@ -125,7 +125,7 @@ async function letGo(panel, way) {
   const field = panel.querySelector("textarea");
   if (isBlank(valueOf(field).trim())) return say(status, "empty");
   if (way === "copy_it") return say(status, (await copied(field)) ? "copied" : "marked");
-  open(panel.ownerDocument, WAYS[way](valueOf(field), wordsOf(panel.closest("[data-row]"), "contact")));
+  openBeside(panel.ownerDocument, WAYS[way](valueOf(field), wordsOf(panel.closest("[data-row]"), "contact")));
   return say(status, "opened");
 }
 

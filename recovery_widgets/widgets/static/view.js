@@ -71,14 +71,20 @@ function giveOwnIds(el) {
   named(el);
 }
 
-// The review that was shown last: it answers other forms as well. One that waits for it is answered by the first.
-let review = new OwnEngine();
+// The review that was shown last answers other forms too. Every view runs a script of its own, so they meet here.
+const REVIEW = Symbol.for("recovery-workbook-review");
+
+function reviewHere() {
+  globalThis[REVIEW] ??= new OwnEngine();
+  return globalThis[REVIEW];
+}
 
 async function showReview(link, el) {
-  review.connected(link);
-  review = new OwnEngine();
-  review.connected(link);
-  await new Papers(el, review, () => null).look();
+  // Whoever asked before there was a review has waited for this one.
+  reviewHere().connected(link);
+  globalThis[REVIEW] = new OwnEngine();
+  reviewHere().connected(link);
+  await new Papers(el, reviewHere(), () => null).look();
 }
 
 async function build(model, el, style) {
@@ -92,7 +98,7 @@ async function build(model, el, style) {
   bind(model, el);
   if (model.get("key") === "masthead") sayHerWordsFromNowOn(document);
   else sayHerWords(document);
-  if (model.get("kind") === "people") new Papers(el, { ask: (...wish) => review.ask(...wish) }, () => null, entryOf);
+  if (model.get("kind") === "people") new Papers(el, { ask: (...wish) => reviewHere().ask(...wish) }, () => null, entryOf);
   if (model.get("kind") === "review") await showReview(linkTo(model), el);
 }
 
