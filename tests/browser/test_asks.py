@@ -50,51 +50,64 @@ def press(watched, way: str) -> list[str]:
     return pressed
 
 
-def test_a_message_is_made_of_what_she_ticked_and_is_hers(open_page, content: Content):
-    """What she ticked can be picked, nothing is picked before; the message is hers to change, comes back
-    after a reload, and no press of the button takes her words away."""
-    watched = open_page()
-    asked = {id_: content.items[id_].ask for id_ in ("rest-moving", "food-cooks")}
-    said = content.words.message
+def begin(watched, *items: str) -> Locator:
+    """Open the first person's part for a message, then tick items elsewhere and come back."""
     watched.go("people")
     panel = panel_of(watched)
     expect(panel.locator("[data-none]")).to_be_visible()
-    watched.go("food")
-    for item in ("food-cooks", "food-nothing"):
+    for item in items:
+        watched.go(item.split("-")[0])
         watched.tick(item)
-    watched.go("rest")
-    watched.tick("rest-moving")
     watched.go("people")
-    # The panel was open all the while.
-    boxes = panel.get_by_role("checkbox")
-    expect(panel.locator("[data-picks] label")).to_have_text(list(asked.values()))
-    assert not any(box.is_checked() for box in boxes.all())
+    return panel
+
+
+def test_a_message_is_made_of_what_she_picks_from_what_she_ticked(open_page, content: Content):
+    """What is ticked now can be picked, nothing is picked before; name, offer and time are put in."""
+    watched = open_page()
+    walk, cook = (str(content.items[id_].ask) for id_ in ("rest-moving", "food-cooks"))
+    said = content.words.message
+    panel = begin(watched, "food-cooks", "food-nothing", "rest-moving")
+    expect(panel.locator("[data-picks] label")).to_have_text([walk, cook])
+    assert not any(box.is_checked() for box in panel.get_by_role("checkbox").all())
     watched.write("people.r1.name", "Zoë $& Ann")
     watched.write("people.r1.when", "Tuesday")
-    panel.get_by_label(str(asked["food-cooks"])).check()
+    panel.get_by_label(cook).check()
     put, field = panel.locator("[data-put]"), watched.named(MESSAGE)
     put.click()
-    lines = [said.opening, asked["food-cooks"], said.time.replace("…", "Tuesday")]
-    middle = "\n".join(map(str, lines))
-    first = f"{said.greeting_name.replace('…', 'Zoë $& Ann')}\n\n{middle}\n\n{said.closing}"
-    expect(field).to_have_value(first)
+    middle = "\n".join((said.opening, cook, said.time.replace("…", "Tuesday")))
+    greeting = said.greeting_name.replace("…", "Zoë $& Ann")
+    expect(field).to_have_value(f"{greeting}\n\n{middle}\n\n{said.closing}")
     expect(field).to_be_focused()
     # Untouched, it is ours and is made anew.
-    panel.get_by_label(str(asked["rest-moving"])).check()
+    panel.get_by_label(walk).check()
     watched.write("people.r1.offer", "soup")
     put.click()
-    second = field.input_value()
-    assert said.offered.replace("…", "soup") in second
-    assert (second.count(said.closing), asked["rest-moving"] in second) == (1, True)
-    # Touched, it is hers and stays.
-    field.fill("Dear Zoë, come by.")
-    for times in (1, 2):
+    middle = "\n".join(
+        (said.offered.replace("…", "soup"), walk, cook, said.time.replace("…", "Tuesday"))
+    )
+    expect(field).to_have_value(f"{greeting}\n\n{middle}\n\n{said.closing}")
+
+
+def test_her_own_words_are_never_replaced_and_come_back(open_page, content: Content):
+    """However often she presses the button, what she wrote stays, also after a reload, and is in her plan."""
+    watched = open_page()
+    panel = begin(watched, "food-cooks")
+    put, field = panel.locator("[data-put]"), watched.named(MESSAGE)
+    put.click()
+    field.press_sequentially(" x")
+    touched = field.input_value()
+    for times in (2, 3):
         put.click()
-        assert field.input_value().startswith("Dear Zoë, come by.\n\n")
-        assert field.input_value().count(said.closing) == times
+        assert field.input_value().startswith(f"{touched}\n\n")
+        assert field.input_value().count(content.words.message.closing) == times
     hers = field.input_value()
     watched.page.reload()
-    expect(watched.named(MESSAGE)).to_have_value(hers)
+    expect(field).to_have_value(hers)
+    panel_of(watched)
+    put.click()
+    assert field.input_value().startswith(f"{hers}\n\n")
+    field.fill("Dear Zoë, come by.")
     expect(watched.review()).to_contain_text("Dear Zoë, come by.")
 
 
@@ -189,6 +202,26 @@ def test_a_day_becomes_a_file_that_a_calendar_reads(open_page, content: Content)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     for words in ("Rowan 8471", "1 December 2026", "Tea; with"):
         expect(page.locator(".on-paper")).to_contain_text(words)
+
+
+def test_a_day_asked_for_takes_nothing_away_from_the_plan_asked_for_next(open_page, server, until):
+    """She asks for an entry and goes on to her plan while the engine comes: both arrive. When both are made
+    and she goes on, the process that made them ends."""
+    watched = open_page()
+    page, held = watched.page, []
+    page.route("**/engine", lambda route: held.append(route))
+    watched.go("people")
+    watched.write("people.r1.name", "Zoë Amari")
+    page.locator("#people details", has=page.locator("[type=date]")).locator("summary").click()
+    watched.write("people.r1.day", "2026-12-01")
+    page.locator('[data-paper="calendar"]').click()
+    watched.go("review")
+    with page.expect_download(), page.expect_response("**/engine") as engine:
+        held[0].continue_()
+    expect(page.locator("[data-preview]")).to_contain_text("Zoë Amari")
+    kernel = str(engine.value.json()["kernel"])
+    watched.go("rest")
+    until(lambda: not server.kernels(kernel))
 
 
 def test_after_clearing_nothing_is_left_of_a_message(open_page):
