@@ -122,9 +122,10 @@ def _guide(content: Content, guide: Guide) -> Iterator[Block]:
 
 def _item(content: Content, item: Item) -> Entry:
     own = (question for question in (item.who, item.when, item.note) if question)
+    ask = (Detail(content.words.message.heading, item.ask),) if item.ask else ()
     draft = (Detail(content.words.form.draft, item.draft),) if item.draft else ()
     rests = _rests_on(content, item.sources)
-    details = (*(Detail(question, " ") for question in own), *draft, *rests)
+    details = (*(Detail(question, " ") for question in own), *ask, *draft, *rests)
     return Entry(f"{item.name}: {item.sentence}", details, item.caution, item.hint)
 
 

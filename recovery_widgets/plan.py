@@ -25,7 +25,7 @@ MOST_PARTS = 20_000
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ROW = re.compile(r"r[0-9]{1,6}")
 _ANSWER = re.compile(rf"answers\.({_ID})\.(chosen|who|when|note)")
-_PERSON = re.compile(rf"people\.({ROW.pattern})\.(name|offer|when|contact)")
+_PERSON = re.compile(rf"people\.({ROW.pattern})\.(name|offer|when|contact|message|day|entry)")
 _UNIT = re.compile(r"unit\.(name|phone)")
 _YOU = re.compile(r"you\.(word|own|called|nation|no_partner|no_children)")
 _OWN = re.compile(rf"own\.({_ID})\.({ROW.pattern})\.(text)")
@@ -67,13 +67,19 @@ class Answer:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who offered something."""
+    """Somebody who offered something, and what she may send or keep of it.
+
+    `message` is hers to send; `day` (2026-12-31) and `entry` are for her calendar.
+    """
 
     row: str
     name: str = ""
     offer: str = ""
     when: str = ""
     contact: str = ""
+    message: str = ""
+    day: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from recovery_widgets.content import (
     Content,
@@ -86,7 +87,8 @@ def chapters_of_hers(
             yield Section(chapter.id, chapter.name, (*first, *blocks))
         elif isinstance(chapter, PeopleChapter):
             table = _people(content, plan, blank)
-            yield Section(chapter.id, chapter.name, (table,) if table.rows else ())
+            sent = () if blank else tuple(_to_people(content, plan))
+            yield Section(chapter.id, chapter.name, ((table,) if table.rows else ()) + sent)
 
 
 def her_unit(chapter: HelpChapter, plan: Plan, blank: bool) -> tuple[Block, ...]:
@@ -183,6 +185,28 @@ def _people(content: Content, plan: Plan, blank: bool) -> Table:
         written = ((p.name, p.offer, p.when, p.contact) for p in plan.people)
         rows = tuple(row for row in written if any(part.strip() for part in row))
     return Table(content.words.form.person_heading, columns, rows)
+
+
+def _to_people(content: Content, plan: Plan) -> Iterator[Entry]:
+    """Her message to each person, and the day she chose for her calendar."""
+    message, entry = content.words.message, content.words.entry
+    for person in plan.people:
+        told = (
+            Detail(message.label, person.message),
+            Detail(entry.day, _day(content, person.day)),
+            Detail(entry.title, person.entry),
+        )
+        if written := _told(told, False):
+            name = person.name.strip()
+            yield Entry(name or content.words.form.person, written, hers=bool(name))
+
+
+def _day(content: Content, text: str) -> str:
+    """A day as the language writes it; what is no day, to the letter."""
+    try:
+        return content.day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def safety_sources(content: Content) -> Iterator[Block]:

@@ -115,6 +115,16 @@ def _fragment(html: str) -> Made:
     return Made("fragment.html", "text/html", html.encode("utf-8", "replace"))
 
 
+def _calendar(content: Content, _plan: Plan, said: Mapping[str, Any]) -> Made:
+    """One day for her calendar. The day and its title come along, so nothing else of hers has to."""
+    from recovery_widgets.exports.calendar import MEDIA_TYPE, make_calendar
+
+    entry = content.words.entry
+    day, title = str(said.get("day", "")), str(said.get("title", ""))
+    file = make_calendar([(day, title)], entry.unnamed, date.today())
+    return Made(f"{entry.file_name}.ics", MEDIA_TYPE, file)
+
+
 WISHES: Mapping[str, Wish] = {
     "preview": _preview,
     "pdf": _paper(View.MINE, "pdf"),
@@ -126,4 +136,5 @@ WISHES: Mapping[str, Wish] = {
     "choices": _choices,
     "look": _look,
     "copy": _copy_paper,
+    "calendar": _calendar,
 }

@@ -54,7 +54,7 @@ ids = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 def any_plan(draw: st.DrawFn) -> Plan:
     """Any plan, its rows numbered as a page numbers them; no part of it is blank as a whole."""
     answer = st.builds(Answer, st.booleans(), anything, anything, anything)
-    person = st.builds(Person, st.just(""), something, anything, anything, anything)
+    person = st.builds(Person, st.just(""), something, *[anything] * 6)
     people = draw(st.lists(person, max_size=4))
     own = draw(st.dictionaries(ids, st.lists(something, min_size=1, max_size=3), max_size=3))
     return Plan(

@@ -146,7 +146,7 @@ def test_an_item_with_a_guide_and_a_source_is_added(run: Any, own: Any) -> None:
     in_order(run, own)
     book = open_workbook(own.folder)
     rest = book.chapter("rest").markup
-    (item,) = re.findall(rf'id="item-{ITEM}">(.*?)</fieldset>', rest, re.DOTALL)
+    (item,) = re.findall(rf'id="item-{ITEM}"[^>]*>(.*?)</fieldset>', rest, re.DOTALL)
     assert "I’d like a quiet seat by the window." in item
     assert "lie down and call your unit" in squeezed(re.sub("<[^>]*>", "", item))
     assert f'id="guide-{ITEM}-steps"' in item

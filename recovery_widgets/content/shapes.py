@@ -11,6 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+# What she says to somebody else: nothing of hers is put into it unasked.
+Said = Annotated[Text, StringConstraints(pattern=r"^[^{}]*$")]
+# A sentence with a place for something of hers: the one “…” in it.
+WithPlace = Annotated[Text, StringConstraints(pattern=r"^[^…]*…[^…]*$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+][0-9 ]*$")]
 
 
@@ -117,12 +121,14 @@ class Guide(Shape):
 class Item(Shape):
     """One thing she can choose: `sentence` is what she ticks and what the paper says.
 
-    `draft` is a text she can take over into the note and change.
+    `ask` is how she could ask one person for it. `draft` is a text she can take over into the note
+    and change.
     """
 
     id: Id
     name: Text
     sentence: Text
+    ask: Said | None = None
     hint: Text
     caution: Text | None = None
     who: Text | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recovery_widgets.content.shapes import Shape, Text
+from recovery_widgets.content.shapes import Shape, Text, WithPlace
 
 
 class FormWords(Shape):
@@ -76,6 +76,54 @@ class PageWords(Shape):
     no_copy_in_tab: Text
     no_script: Text
     nothing_yet: Text
+
+
+class MessageWords(Shape):
+    """A message to one person: what it is made of, and what is said about it.
+
+    In `greeting_name`, `offered` and `time` her own words stand in place of the “…”.
+    """
+
+    heading: Text
+    pick: Text
+    pick_hint: Text
+    none_yet: Text
+    put: Text
+    put_hint: Text
+    label: Text
+    greeting: Text
+    greeting_name: WithPlace
+    opening: Text
+    offered: WithPlace
+    time: WithPlace
+    closing: Text
+    sees: tuple[Text, ...]
+    open_in: Text
+    copy_it: Text
+    whatsapp: Text
+    sms: Text
+    email: Text
+    copied: Text
+    marked: Text
+    opened: Text
+    empty: Text
+
+
+class EntryWords(Shape):
+    """What is said about an entry for her calendar, and in it. In `title_hint` the “…” is `unnamed`."""
+
+    heading: Text
+    explain: tuple[Text, ...]
+    day: Text
+    title: Text
+    title_hint: WithPlace
+    unnamed: Text
+    save: Text
+    no_day: Text
+    making: Text
+    saved: Text
+    trouble: Text
+    file_name: Text
 
 
 class DeviceWords(Shape):
@@ -209,6 +257,8 @@ class Words(Shape):
 
     form: FormWords
     page: PageWords
+    message: MessageWords
+    entry: EntryWords
     device: DeviceWords
     file: FileWords
     sharing: SharingWords

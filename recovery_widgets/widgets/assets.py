@@ -23,6 +23,8 @@ MODULES = (
     "hers.js",
     "drafts.js",
     "say.js",
+    "asks.js",
+    "calendar.js",
     "shelf.js",
     "journal.js",
     "place.js",

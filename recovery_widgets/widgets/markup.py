@@ -40,6 +40,8 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
         chapter=chapter,
         form=content.words.form,
         page=content.words.page,
+        message=content.words.message,
+        entry=content.words.entry,
         device=content.words.device,
         file=content.words.file,
         sharing=content.words.sharing,

@@ -73,6 +73,9 @@ def test_what_was_saved_comes_back_on_another_device(open_page, content: Content
     assert download.value.suggested_filename == "plan.json"
     file = Path(download.value.path()).read_bytes()
     assert read_plan(file).you.nation == "wales"
+    with first.page.expect_download() as download:
+        first.page.locator('#review [data-paper="pdf"]').click()
+    pdf = Path(download.value.path()).read_bytes()
 
     second = open_page()
     second.go("food")
@@ -88,7 +91,7 @@ def test_what_was_saved_comes_back_on_another_device(open_page, content: Content
     second.go("food")
     second.tick("food-cooks")
     second.go("review")
-    open_file(panel(second), "plan.pdf", pdf_with(file))
+    open_file(panel(second), "plan.pdf", pdf)
     expect(part.locator("[data-file-status]")).to_have_text(content.words.file.came)
     assert second.page.evaluate(EVERYTHING) == held
 

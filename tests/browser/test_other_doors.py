@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from recovery_widgets.content import Content
 from recovery_widgets.places import notebook
@@ -67,6 +67,18 @@ def run_all(page: Page, address: str, name: str) -> None:
     expect(cells.last.locator(".jp-InputPrompt")).to_have_text(prompt)
 
 
+def make_message_and_day(page: Page, row: Locator, content: Content) -> None:
+    """Put a message together from what is ticked in another form, and save a day for a calendar."""
+    row.locator("[data-message] summary").click()
+    row.get_by_label(str(content.items["rest-naps"].ask)).check()
+    row.locator("[data-put]").click()
+    row.get_by_text(content.words.entry.heading).click()
+    row.locator('[type="date"]').fill("2026-12-01")
+    with page.expect_download() as download:
+        row.locator('[data-paper="calendar"]').click()
+    assert b"DTSTART;VALUE=DATE:20261201" in Path(download.value.path()).read_bytes()
+
+
 def test_the_notebooks_run_in_jupyterlab_and_their_forms_work(lab, content: Content, text_of):
     """Run all cells, tick, write, add a person, and save: all of it without Voila. In the gallery there
     is no mistake in any cell, and the examples are filled in."""
@@ -77,10 +89,12 @@ def test_the_notebooks_run_in_jupyterlab_and_their_forms_work(lab, content: Cont
     people = page.locator('[data-rows="people"]')
     people.locator("[data-add]").click()
     page.locator('[name="people.r2.name"]').fill("Amara")
+    make_message_and_day(page, people.locator('[data-row="r2"]'), content)
     with page.expect_download() as download:
         page.locator('[data-paper="pdf"]').click()
     printed = text_of(Path(download.value.path()).read_bytes())
-    for words in (content.items["rest-naps"].sentence, "By the window", "Amara"):
+    ask = str(content.items["rest-naps"].ask)
+    for words in (content.items["rest-naps"].sentence, "By the window", "Amara", ask):
         assert "".join(words.split()) in printed
     run_all(page, address, "widget-gallery")
     expect(page.locator('[name="people.r5.name"]').first).to_have_value("Jo")

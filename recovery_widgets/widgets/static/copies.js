@@ -10,7 +10,7 @@ export class Copies {
 
   constructor(panel, engine, read) {
     this.#panel = panel;
-    this.#papers = new Papers(panel, engine, read, panel.querySelector("[data-copy-status]"));
+    this.#papers = new Papers(panel, engine, read);
     panel.addEventListener("click", ({ target }) => this.#pressed(target));
     // What was shown is no longer what would be kept.
     this.#part("choices").addEventListener("change", () => this.#show("shown", ""));

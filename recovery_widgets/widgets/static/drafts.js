@@ -4,12 +4,16 @@ function tellOf(control, kind) {
   control.dispatchEvent(new Event(kind, { bubbles: true }));
 }
 
+// A text of ours never takes the place of words of hers.
+export function addText(field, text) {
+  field.value = field.value.trim() ? `${field.value}\n\n${text}` : text;
+  tellOf(field, "input");
+  field.focus();
+}
+
 function takeDraft(button) {
   const letter = button.closest(".draft").querySelector("[data-letter]").textContent;
-  const note = button.closest(".details").querySelector("textarea");
-  note.value = note.value.trim() ? `${note.value}\n\n${letter}` : letter;
-  tellOf(note, "input");
-  note.focus();
+  addText(button.closest(".details").querySelector("textarea"), letter);
 }
 
 export function draftsOnDemand(root) {

@@ -3,8 +3,8 @@
 
 export function valueOf(control) {
   if (control.type === "checkbox") return control.checked;
-  // Half a character (a lone surrogate) cannot be sent; browsers from before 2023 keep it.
-  return control.value.toWellFormed?.() ?? control.value;
+  // Half a character (a lone surrogate) cannot be sent, and stands in no address.
+  return control.value.replace(/\p{Cs}/gu, "\uFFFD");
 }
 
 export function isBlank(value) {

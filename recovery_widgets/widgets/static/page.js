@@ -1,5 +1,7 @@
 // Starts the printed page: the journal, the chapters and the review, with no engine behind them yet.
 
+import { asksOnDemand } from "./asks.js";
+import { entryOf } from "./calendar.js";
 import { Chapters } from "./chapters.js";
 import { Copies } from "./copies.js";
 import { DeviceCopy } from "./device.js";
@@ -29,20 +31,26 @@ function startPage(document) {
   sayHerWordsFromNowOn(document);
   growOnDemand(document);
   draftsOnDemand(document);
+  asksOnDemand(document);
   const section = document.querySelector("[data-preview]").closest("[data-chapter]");
   const papers = new Papers(section, engine, () => journal.paths);
   const copies = new Copies(section.querySelector("[data-copies]"), engine, () => journal.paths);
   const short = document.querySelector('[data-paper="short"]').closest("[data-chapter]");
-  const page = new Papers(short, engine, () => journal.paths);
+  const people = document.querySelector('[data-paper="calendar"]').closest("[data-chapter]");
+  const others = [
+    copies,
+    new Papers(short, engine, () => journal.paths),
+    // For a day in a calendar her plan stays here.
+    new Papers(people, engine, () => null, entryOf),
+  ];
   const look = () => {
     copies.reset();
     papers.look();
   };
   let leaving = false;
   const chapters = new Chapters(document, (id) => {
-    if (id !== short.id) page.goOn();
-    if (id !== section.id) for (const one of [papers, copies]) one.goOn();
-    else if (!leaving) look();
+    for (const one of [papers, ...others]) one.goOn();
+    if (id === section.id && !leaving) look();
   });
   chapters.start();
   const copy = new DeviceCopy(journal);

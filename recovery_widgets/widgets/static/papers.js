@@ -34,32 +34,36 @@ const SAYS = {
   choices: ["working", "chosen"],
   look: ["working", "shown"],
   copy: ["making", "saved"],
+  calendar: ["makingEntry", "savedEntry"],
 };
 
 export class Papers {
   #section;
   #engine;
   #read;
+  #more;
   #busy = new Set();
   #made = false;
-  #status;
+  // How many answers are waited for, here and in other chapters: the engine is everybody's.
+  static #waiting = 0;
 
-  // `read` gives the whole plan as {path: value}, or null when the engine holds it already; `status` is
-  // the line that says what is going on.
-  constructor(section, engine, read, status = section.querySelector("[data-status]")) {
-    this.#status = status;
+  // `read` gives the whole plan as {path: value}, or null when the engine holds it already, or needs none.
+  // `more` gives what else is asked along, from the button, or the word of a sentence when it is not there yet.
+  constructor(section, engine, read, more = () => ({})) {
     this.#section = section;
     this.#engine = engine;
     this.#read = read;
+    this.#more = more;
     section.addEventListener("click", (event) => {
-      const wanted = event.target.closest?.("[data-paper]")?.dataset.paper;
-      if (wanted) this.save({ ask: wanted });
+      const button = event.target.closest?.("[data-paper]");
+      if (button) this.#press(button);
       if (event.target.closest?.("[data-look]")) this.look();
     });
   }
 
-  #say(word) {
-    say(this.#status, word);
+  // In a list, each row says for itself how it goes.
+  #statusFor(place) {
+    return (place.closest("[data-row]") ?? this.#section).querySelector("[data-status], [data-copy-status]");
   }
 
   clear() {
@@ -75,15 +79,21 @@ export class Papers {
   // The paper is made and she went on: the engine, and what it remembers of her, may go. Without a
   // paper it stays, because she may only have gone to change a word.
   goOn() {
-    if (!this.#made || this.#busy.size || !this.#section.hidden) return;
+    if (!this.#made || Papers.#waiting || !this.#section.closest("[data-chapter]")?.hidden) return;
     this.#made = false;
     this.#engine.stop();
   }
 
+  #press(button) {
+    const more = this.#more(button);
+    if (typeof more === "string") return say(this.#statusFor(button), more);
+    return this.save({ ask: button.dataset.paper, ...more }, button);
+  }
+
   // Hands a paper over as a download.
-  async save(wish) {
+  async save(wish, place = this.#section) {
     const large = Boolean(this.#section.querySelector("[data-large]")?.checked);
-    const answer = await this.ask({ ...wish, large });
+    const answer = await this.ask({ ...wish, large }, place);
     if (!answer) return;
     download(this.#section.ownerDocument, answer);
     this.#made = true;
@@ -91,24 +101,28 @@ export class Papers {
   }
 
   // The answer to a wish, or null: it was asked for already, it could not be made, or all was cleared.
-  async ask(wish) {
-    const wanted = wish.ask;
+  // What is said meanwhile stands near `place`.
+  async ask(wish, place = this.#section) {
+    const status = this.#statusFor(place);
+    const wanted = JSON.stringify(wish);
     if (this.#busy.has(wanted)) return null;
     this.#busy.add(wanted);
-    this.#say(SAYS[wanted][0]);
+    Papers.#waiting += 1;
+    say(status, SAYS[wish.ask][0]);
     this.#section.setAttribute("aria-busy", "true");
     try {
-      const lost = (times) => this.#say(times > 2 ? "stillTrying" : "connecting");
+      const lost = (times) => say(status, times > 2 ? "stillTrying" : "connecting");
       const answer = await this.#engine.ask(wish, this.#read, lost);
       // Stopped: everything was cleared meanwhile.
-      this.#say(answer ? SAYS[wanted][1] : "");
+      say(status, answer ? SAYS[wish.ask][1] : "");
       this.#offerAgain(false);
       return answer;
     } catch (error) {
-      this.#say(error instanceof Trouble ? camel(error.word) : "paperTrouble");
+      say(status, error instanceof Trouble ? camel(error.word) : "paperTrouble");
       this.#offerAgain(true);
       return null;
     } finally {
+      Papers.#waiting -= 1;
       this.#busy.delete(wanted);
       if (!this.#busy.size) this.#section.removeAttribute("aria-busy");
     }

@@ -13,6 +13,12 @@ function labelOf(control) {
   return control.labels[0]?.textContent.trim() ?? "";
 }
 
+// A day as the language of the page writes it; everything else to the letter.
+function writtenIn(control) {
+  const language = control.ownerDocument.documentElement.lang;
+  return control.valueAsDate?.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" }) ?? control.value;
+}
+
 // One ticked item, one person, her own unit, her own word or a thing of her own: what it is called, then what she wrote.
 function partOf(document, group) {
   const controls = [...group.querySelectorAll("input[name], textarea[name]")];
@@ -24,7 +30,7 @@ function partOf(document, group) {
   if (group.matches(".unit, .told")) part.append(element(document, "h3", group.querySelector("legend").textContent));
   for (const control of written) {
     const line = element(document, "p", `${labelOf(control)} `);
-    const words = element(document, "span", control.value);
+    const words = element(document, "span", writtenIn(control));
     words.className = "hers";
     words.dir = "auto";
     line.append(words);

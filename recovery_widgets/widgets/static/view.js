@@ -1,5 +1,7 @@
 // What a widget's view does where it finds itself: connect to the page around it, or build the form.
 
+import { asksOnDemand } from "./asks.js";
+import { entryOf } from "./calendar.js";
 import { draftsOnDemand } from "./drafts.js";
 import { Copies } from "./copies.js";
 import { OwnEngine } from "./engine.js";
@@ -70,6 +72,23 @@ function giveOwnIds(el) {
   named(el);
 }
 
+// The review that was shown last answers other forms too. Every view runs a script of its own, so they meet here.
+const REVIEW = Symbol.for("recovery-workbook-review");
+
+function reviewHere() {
+  globalThis[REVIEW] ??= new OwnEngine();
+  return globalThis[REVIEW];
+}
+
+async function showReview(link, el) {
+  // Whoever asked before there was a review has waited for this one.
+  reviewHere().connected(link);
+  globalThis[REVIEW] = new OwnEngine();
+  reviewHere().connected(link);
+  new Copies(el.querySelector("[data-copies]"), reviewHere(), () => null);
+  await new Papers(el, reviewHere(), () => null).look();
+}
+
 async function build(model, el, style) {
   addStyleOnce(style);
   el.classList.add("workbook", "in-notebook");
@@ -77,15 +96,12 @@ async function build(model, el, style) {
   giveOwnIds(el);
   growOnDemand(el);
   draftsOnDemand(el);
+  asksOnDemand(el);
   bind(model, el);
   if (model.get("key") === "masthead") sayHerWordsFromNowOn(document);
   else sayHerWords(document);
-  if (model.get("kind") !== "review") return;
-  const engine = new OwnEngine();
-  engine.connected(linkTo(model));
-  const papers = new Papers(el, engine, () => null);
-  new Copies(el.querySelector("[data-copies]"), engine, () => null);
-  await papers.look();
+  if (model.get("kind") === "people") new Papers(el, { ask: (...wish) => reviewHere().ask(...wish) }, () => null, entryOf);
+  if (model.get("kind") === "review") await showReview(linkTo(model), el);
 }
 
 export async function attach({ model, el, style }) {
