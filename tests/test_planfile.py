@@ -15,7 +15,14 @@ from recovery_widgets.content import Content
 from recovery_widgets.document import View
 from recovery_widgets.exports import FORMATS, make_paper
 from recovery_widgets.plan import LONGEST_TEXT, MOST_PARTS, MOST_ROWS, Answer, Plan, PlanProblem
-from recovery_widgets.planfile import DEEPEST, LARGEST_FILE, VERSION, read_plan, write_plan
+from recovery_widgets.planfile import (
+    LARGEST_FILE,
+    MOST_LEVELS,
+    MOST_VALUES,
+    VERSION,
+    read_plan,
+    write_plan,
+)
 
 BEGINNING = {"format": "recovery-plan", "version": 1}
 VERSIONS = Path(__file__).parent / "plans"
@@ -196,20 +203,21 @@ NO_PLANS = {
         file_of(own={"rest": [{"text": None}]}),
     ],
     "damaged ": [
-        # Twice the same name, no number, a number without end, deeper than any plan.
+        # Twice the same name, no number, a number without end, levels without end.
         b'{"format": "recovery-plan", "version": 1, "unit": {"name": "a", "name": "b"}}',
         b'{"format": "recovery-plan", "version": 1, "x": NaN}',
         b'{"format": "recovery-plan", "version": 1, "x": 1e999}',
         b'{"format": "recovery-plan", "version": 1, "x": %s}' % (b"9" * 5000),
         b'{"format": "recovery-plan", "version": 1, "x": %s' % (b"[" * 100_000),
-        b'{"format": "recovery-plan", "version": 1, "x": %s%s}' % (b"[" * DEEPEST, b"]" * DEEPEST),
     ],
     "too_large": [
         file_of(unit={"name": "x" * (LONGEST_TEXT + 1)}), file_of(people=[{"name": "x"}] * (MOST_ROWS + 1)),
     ],
     "too_large ": [b" " * (LARGEST_FILE + 1), file_of(answers=MANY), file_of(people=[{}] * 201),
-        b'{"format": "recovery-plan", "version": 1, "x": [1e15%s]}' % (b",1e15" * 110_000),
-        file_of(answers={"a": dict.fromkeys(map(str, range(MOST_PARTS + 1)), 1)}),
+        # As large as may be, of numbers that would be longer when they are written again.
+        file_of(x="x" * 400_000)[:-1] + b', "y": [1e15%s]}' % (b",1e15" * 99_000),
+        file_of(hers=[1] * MOST_VALUES),
+        b'{"format": "recovery-plan", "version": 1, "x": %s%s}' % (b"[" * MOST_LEVELS, b"]" * MOST_LEVELS),
     ],
     "newer_plan": [file_of(version=2), file_of(version=99, answers=7)],
 }  # fmt: skip
