@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from recovery_widgets.planfile import (
     read_plan,
     write_plan,
 )
+from recovery_widgets.wishes import WISHES
 
 BEGINNING = {"format": "recovery-plan", "version": 1}
 VERSIONS = Path(__file__).parent / "plans"
@@ -107,12 +109,24 @@ def test_an_old_file_takes_every_step_to_today(monkeypatch: pytest.MonkeyPatch) 
     assert read_plan(file_of(ticks=True)).answers == {"rest-naps": Answer(True)}
 
 
-def test_renamed_ids_are_followed() -> None:
-    """A file with an id of long ago brings the words to the item's id of today."""
+@pytest.mark.parametrize("wish", ["open", "plan"])
+def test_renamed_ids_are_followed(content: Content, wish: str) -> None:
+    """A file with an id of long ago brings the words to the item's id of today, and saves them there."""
+    today = replace(content, renamed={"an-item-of-long-ago": "rest-quiet"})
     plan = read_plan((VERSIONS / "version-1.json").read_bytes())
-    today = plan.renamed({"an-item-of-long-ago": "rest-quiet"})
-    assert today.answers["rest-quiet"] == plan.answers["an-item-of-long-ago"]
-    assert "an-item-of-long-ago" not in today.answers
+    made = json.loads(WISHES[wish](today, plan, {}).content)
+    new = made if wish == "open" else read_plan(json.dumps(made).encode()).paths()
+    note = "answers.{}.note".format
+    assert new[note("rest-quiet")] == EVERYTHING_OF_VERSION_1[note("an-item-of-long-ago")]
+    assert note("an-item-of-long-ago") not in new
+
+
+def test_items_that_are_gone_keep_her_words(content: Content) -> None:
+    """An answer to an item that somebody removed comes through the page into the next file."""
+    plan = read_plan((VERSIONS / "version-1.json").read_bytes())
+    held = json.loads(WISHES["open"](content, plan, {}).content)
+    saved = WISHES["plan"](content, Plan.from_paths(held), {}).content
+    assert read_plan(saved).paths() == EVERYTHING_OF_VERSION_1
 
 
 UNKNOWN = {
