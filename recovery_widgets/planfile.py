@@ -15,7 +15,6 @@ from math import isfinite
 from typing import Any
 
 from recovery_widgets.plan import (
-    MOST_PARTS,
     MOST_ROWS,
     ROW,
     Paths,
@@ -33,8 +32,9 @@ FORMAT = "recovery-plan"
 VERSION = 1
 # Bytes. As base64 it still fits into one message of the page (planfile.js and engine.js).
 LARGEST_FILE = 2_000_000
-# Levels. No plan comes near, and no file can exhaust whoever goes through it.
-DEEPEST = 40
+# No plan comes near either, and no file can exhaust whoever goes through it.
+MOST_LEVELS = 40
+MOST_VALUES = 100_000
 
 Tree = dict[str, Any]
 Leaf = tuple[tuple[str, ...], Any]
@@ -92,8 +92,7 @@ def _parsed(text: bytes) -> Tree:
         whole = None
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise PlanProblem("This file is not a plan from this workbook.", "not_a_plan")
-    if _depth(whole) > DEEPEST:
-        raise PlanProblem("This plan was damaged. It has no end.", "damaged")
+    _measure(whole)
     return whole
 
 
@@ -111,14 +110,16 @@ def _finite(text: str) -> float:
     return number
 
 
-def _depth(tree: Tree) -> int:
-    level: list[Any] = [tree]
-    depth = 0
+def _measure(whole: Tree) -> None:
+    level: list[Any] = [whole]
+    levels = values = 0
     while level:
-        depth += 1
+        levels += 1
+        values += sum(map(len, level))
+        if levels > MOST_LEVELS or values > MOST_VALUES:
+            raise PlanProblem("There is more in this file than a plan can hold.", "too_large")
         inside = (one.values() if isinstance(one, dict) else one for one in level)
         level = [one for part in inside for one in part if isinstance(one, dict | list)]
-    return depth
 
 
 def _stepped(whole: Tree) -> Tree:
@@ -138,9 +139,7 @@ def _sorted_out(whole: Tree) -> tuple[dict[str, Any], Tree]:
     """What a file says as paths, so that one set of rules reads forms and files; and the rest."""
     paths: dict[str, Any] = {}
     unknown: Tree = {}
-    for number, (keys, value) in enumerate(_leaves(whole)):
-        if number == MOST_PARTS:
-            raise TooLong("There are more parts in this file than a plan can hold.")
+    for keys, value in _leaves(whole):
         path = ".".join(keys)
         # A dot may stand in the name of a part that nobody knows.
         if len(keys) > 1 and is_part(path):

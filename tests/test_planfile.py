@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,15 @@ from recovery_widgets.content import Content
 from recovery_widgets.document import View
 from recovery_widgets.exports import FORMATS, make_paper
 from recovery_widgets.plan import LONGEST_TEXT, MOST_PARTS, MOST_ROWS, Answer, Plan, PlanProblem
-from recovery_widgets.planfile import DEEPEST, LARGEST_FILE, VERSION, read_plan, write_plan
+from recovery_widgets.planfile import (
+    LARGEST_FILE,
+    MOST_LEVELS,
+    MOST_VALUES,
+    VERSION,
+    read_plan,
+    write_plan,
+)
+from recovery_widgets.wishes import WISHES
 
 BEGINNING = {"format": "recovery-plan", "version": 1}
 VERSIONS = Path(__file__).parent / "plans"
@@ -100,12 +109,24 @@ def test_an_old_file_takes_every_step_to_today(monkeypatch: pytest.MonkeyPatch) 
     assert read_plan(file_of(ticks=True)).answers == {"rest-naps": Answer(True)}
 
 
-def test_renamed_ids_are_followed() -> None:
-    """A file with an id of long ago brings the words to the item's id of today."""
+@pytest.mark.parametrize("wish", ["open", "plan"])
+def test_renamed_ids_are_followed(content: Content, wish: str) -> None:
+    """A file with an id of long ago brings the words to the item's id of today, and saves them there."""
+    today = replace(content, renamed={"an-item-of-long-ago": "rest-quiet"})
     plan = read_plan((VERSIONS / "version-1.json").read_bytes())
-    today = plan.renamed({"an-item-of-long-ago": "rest-quiet"})
-    assert today.answers["rest-quiet"] == plan.answers["an-item-of-long-ago"]
-    assert "an-item-of-long-ago" not in today.answers
+    made = json.loads(WISHES[wish](today, plan, {}).content)
+    new = made if wish == "open" else read_plan(json.dumps(made).encode()).paths()
+    note = "answers.{}.note".format
+    assert new[note("rest-quiet")] == EVERYTHING_OF_VERSION_1[note("an-item-of-long-ago")]
+    assert note("an-item-of-long-ago") not in new
+
+
+def test_items_that_are_gone_keep_her_words(content: Content) -> None:
+    """An answer to an item that somebody removed comes through the page into the next file."""
+    plan = read_plan((VERSIONS / "version-1.json").read_bytes())
+    held = json.loads(WISHES["open"](content, plan, {}).content)
+    saved = WISHES["plan"](content, Plan.from_paths(held), {}).content
+    assert read_plan(saved).paths() == EVERYTHING_OF_VERSION_1
 
 
 UNKNOWN = {
@@ -196,20 +217,21 @@ NO_PLANS = {
         file_of(own={"rest": [{"text": None}]}),
     ],
     "damaged ": [
-        # Twice the same name, no number, a number without end, deeper than any plan.
+        # Twice the same name, no number, a number without end, levels without end.
         b'{"format": "recovery-plan", "version": 1, "unit": {"name": "a", "name": "b"}}',
         b'{"format": "recovery-plan", "version": 1, "x": NaN}',
         b'{"format": "recovery-plan", "version": 1, "x": 1e999}',
         b'{"format": "recovery-plan", "version": 1, "x": %s}' % (b"9" * 5000),
         b'{"format": "recovery-plan", "version": 1, "x": %s' % (b"[" * 100_000),
-        b'{"format": "recovery-plan", "version": 1, "x": %s%s}' % (b"[" * DEEPEST, b"]" * DEEPEST),
     ],
     "too_large": [
         file_of(unit={"name": "x" * (LONGEST_TEXT + 1)}), file_of(people=[{"name": "x"}] * (MOST_ROWS + 1)),
     ],
     "too_large ": [b" " * (LARGEST_FILE + 1), file_of(answers=MANY), file_of(people=[{}] * 201),
-        b'{"format": "recovery-plan", "version": 1, "x": [1e15%s]}' % (b",1e15" * 110_000),
-        file_of(answers={"a": dict.fromkeys(map(str, range(MOST_PARTS + 1)), 1)}),
+        # As large as may be, of numbers that would be longer when they are written again.
+        file_of(x="x" * 400_000)[:-1] + b', "y": [1e15%s]}' % (b",1e15" * 99_000),
+        file_of(hers=[1] * MOST_VALUES),
+        b'{"format": "recovery-plan", "version": 1, "x": %s%s}' % (b"[" * MOST_LEVELS, b"]" * MOST_LEVELS),
     ],
     "newer_plan": [file_of(version=2), file_of(version=99, answers=7)],
 }  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 # Of the processor, on a slow machine; she waits for two at most.
 SECONDS = 1.5
-MEGABYTES = 200
+MEGABYTES = 120
 
 
 def test_no_file_takes_long_or_fills_the_memory() -> None:

@@ -16,7 +16,6 @@ from jsonschema import Draft202012Validator
 from recovery_widgets.examples import example, example_names
 from recovery_widgets.plan import (
     LONGEST_TEXT,
-    MOST_PARTS,
     MOST_ROWS,
     ROW,
     Answer,
@@ -27,7 +26,15 @@ from recovery_widgets.plan import (
     Unit,
     You,
 )
-from recovery_widgets.planfile import DEEPEST, FORMAT, LARGEST_FILE, VERSION, read_plan, write_plan
+from recovery_widgets.planfile import (
+    FORMAT,
+    LARGEST_FILE,
+    MOST_LEVELS,
+    MOST_VALUES,
+    VERSION,
+    read_plan,
+    write_plan,
+)
 
 SCHEMA: dict[str, Any] = json.loads(
     (files("recovery_widgets") / "plan.schema.json").read_text(encoding="utf-8")
@@ -139,5 +146,5 @@ def test_the_schema_and_the_code_have_the_same_limits() -> None:
     assert SCHEMA["$defs"]["row"]["pattern"] == f"^{ROW.pattern}$"
     assert PARTS["people"]["maxItems"] == MOST_ROWS
     assert PARTS["own"]["additionalProperties"]["maxItems"] == MOST_ROWS
-    limits = f"{LARGEST_FILE:,} bytes, {MOST_PARTS:,} parts and {DEEPEST} levels"
+    limits = f"{LARGEST_FILE:,} bytes, {MOST_VALUES:,} values and {MOST_LEVELS} levels"
     assert limits in SCHEMA["description"]
