@@ -46,8 +46,7 @@ def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document
     # The blank paper is the same whoever prints it, but for the place it is for.
     content, nation = for_her(content, You(nation=plan.you.nation) if blank else plan.you)
     paper = content.words.paper
-    # As she has it: what an id is called now is for whoever opens it to find out.
-    carried = Carried(paper.carried_name, paper.carried_description, plan.to_json())
+    carried = Carried(paper.carried_name, paper.carried_description, _on_paper(plan).to_json())
     plan = plan.renamed(content.renamed)
     made = f"{paper.made_on} {content.day(made_on)}."
     opening = {
@@ -69,6 +68,15 @@ def compose(content: Content, plan: Plan, view: View, made_on: date) -> Document
         box=paper.box,
         carried=carried if view is View.MINE else None,
     )
+
+
+def _on_paper(plan: Plan) -> Plan:
+    """The plan without what she wrote beside boxes she did not tick: that is hers alone.
+
+    Its answers have one order, so that the same plan gives the same file.
+    """
+    ticked = {id_: answer for id_, answer in sorted(plan.answers.items()) if answer.chosen}
+    return replace(plan, answers=ticked)
 
 
 def for_her(content: Content, you: You) -> tuple[Content, Nation]:
