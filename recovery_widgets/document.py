@@ -46,19 +46,21 @@ class Bullets:
 class Detail:
     """One question and her answer, to the letter.
 
-    Without words, on a blank paper, it is room to write: so many `lines`.
+    Without words, on a blank paper, it is room to write: so many `lines`. `path` is its place in a plan.
     """
 
     label: str
     words: str
     lines: int = 1
+    path: str = ""
 
 
 @dataclass(frozen=True)
 class Entry:
     """Something she chose (or, on a blank paper, may choose), with her words about it.
 
-    `sentence` is ours unless `hers`; `box` puts a box to tick before it.
+    `sentence` is ours unless `hers`; `box` puts a box to tick before it, and `path` is where a plan
+    holds the tick.
     """
 
     sentence: str
@@ -67,15 +69,20 @@ class Entry:
     hint: str | None = None
     hers: bool = False
     box: bool = False
+    path: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of her words below our column names; rows may be empty on a blank paper."""
+    """Rows of her words below our column names; rows may be empty on a blank paper.
+
+    `paths` are the places in a plan of the cells of empty rows, if they have any.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    paths: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,8 @@ class Document:
 
     `marked` is the sentence to print when a character had no glyph; `file_name` has no ending;
     `size` is the paper it is made for; `box` is said to a reader who cannot see a box to tick;
-    `large` asks for large print, `one_page` for letters with which it fits on one page.
+    `large` asks for large print, `one_page` for letters with which it fits on one page, `fillable`
+    for fields to fill in on a screen, from formats that have them.
     """
 
     title: str
@@ -141,6 +149,7 @@ class Document:
     carried: Carried | None = None
     large: bool = False
     one_page: bool = False
+    fillable: bool = False
 
     @property
     def has_her_words(self) -> bool:

@@ -57,7 +57,10 @@ def dated(content: Content) -> Paragraph:
 def words_of_hers(asked: YouChapter, you: You, blank: bool) -> tuple[Block, ...]:
     """What she is called and how she speaks of it, for whoever reads the paper with her."""
     chosen = next((word.my for word in asked.words if word.id == you.word), "")
-    answers = (Detail(asked.called, you.called), Detail(asked.word, you.own or chosen))
+    answers = (
+        Detail(asked.called, you.called, path="you.called"),
+        Detail(asked.word, you.own or chosen, path="you.own"),
+    )
     return _about_her(asked.heading_on_paper, answers, blank)
 
 
@@ -94,7 +97,10 @@ def chapters_of_hers(
 def her_unit(chapter: HelpChapter, plan: Plan, blank: bool) -> tuple[Block, ...]:
     """Her own unit's number comes before every other."""
     asked, told = chapter.unit, plan.unit
-    answers = (Detail(asked.name, told.name), Detail(asked.phone, told.phone))
+    answers = (
+        Detail(asked.name, told.name, path="unit.name"),
+        Detail(asked.phone, told.phone, path="unit.phone"),
+    )
     return _about_her(asked.sentence, answers, blank)
 
 
@@ -145,13 +151,13 @@ def _entries(content: Content, chapter: ItemsChapter, plan: Plan, blank: bool) -
                 item.caution,
                 item.hint,
                 box=True,
+                path=f"answers.{item.id}.chosen",
             )
         elif answer.chosen:
             yield chosen(content, item, answer)
     if blank:
-        yield Entry(
-            form.own_heading, (Detail(form.own_label, "", OWN_LINES),), hint=chapter.own_hint
-        )
+        room = Detail(form.own_label, "", OWN_LINES, f"own.{chapter.id}.r1.text")
+        yield Entry(form.own_heading, (room,), hint=chapter.own_hint)
     for own in plan.own.get(chapter.id, ()):
         if own.text.strip() and not blank:
             yield Entry(own.text, hers=True)
@@ -167,11 +173,11 @@ def _without_caution(block: Block) -> Block:
 
 
 def _details(content: Content, item: Item, answer: Answer, blank: bool) -> tuple[Detail, ...]:
-    form = content.words.form
+    form, path = content.words.form, f"answers.{item.id}"
     asked = (
-        Detail(item.who or form.who, answer.who),
-        Detail(item.when or form.when, answer.when),
-        Detail(item.note or form.note, answer.note, NOTE_LINES),
+        Detail(item.who or form.who, answer.who, path=f"{path}.who"),
+        Detail(item.when or form.when, answer.when, path=f"{path}.when"),
+        Detail(item.note or form.note, answer.note, NOTE_LINES, f"{path}.note"),
     )
     return _told(asked, blank)
 
@@ -180,11 +186,14 @@ def _people(content: Content, plan: Plan, blank: bool) -> Table:
     form = content.words.form
     columns = (form.person_name, form.person_offer, form.person_when, form.person_contact)
     if blank:
-        rows: tuple[tuple[str, ...], ...] = (("", "", "", ""),) * BLANK_ROWS
-    else:
-        written = ((p.name, p.offer, p.when, p.contact) for p in plan.people)
-        rows = tuple(row for row in written if any(part.strip() for part in row))
-    return Table(content.words.form.person_heading, columns, rows)
+        paths = tuple(
+            tuple(f"people.r{row}.{part}" for part in ("name", "offer", "when", "contact"))
+            for row in range(1, BLANK_ROWS + 1)
+        )
+        return Table(form.person_heading, columns, (("", "", "", ""),) * BLANK_ROWS, paths)
+    written = ((p.name, p.offer, p.when, p.contact) for p in plan.people)
+    rows = tuple(row for row in written if any(part.strip() for part in row))
+    return Table(form.person_heading, columns, rows)
 
 
 def _to_people(content: Content, plan: Plan) -> Iterator[Entry]:

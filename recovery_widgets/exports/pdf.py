@@ -57,7 +57,7 @@ def _laid_out(document: Document, look: Look) -> Sheets:
 
 
 def _empty(document: Document) -> Sheets:
-    pdf = Sheets(document.size)
+    pdf = Sheets(document.size, document.fillable)
     pdf.set_auto_page_break(False)
     pdf.set_margin(0)
     # Otherwise “{nb}” in her words would become the number of pages.

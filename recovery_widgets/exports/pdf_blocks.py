@@ -57,14 +57,14 @@ class Blocks:
         for kind, blocks in groupby(section.blocks, key=_kind_of_list):
             within = part.child("L", details=kind) if kind else part
             for block in blocks:
-                yield from self._block(block, within)
+                yield from self._block(block, within, section.heading)
 
     def ending(self, said: str) -> list[Strip]:
         """A sentence at the end of the whole paper."""
         text = self._words.text(said, self._look.body, self._root.child("P", said))
         return [self._words.air(6), *together(text)]
 
-    def _block(self, block: Block, parent: Element) -> list[Strip]:
+    def _block(self, block: Block, parent: Element, heading: str) -> list[Strip]:
         match block:
             case Paragraph():
                 style = self._look.small if block.small else self._look.body
@@ -73,10 +73,10 @@ class Blocks:
             case Bullets():
                 return self._bullets(block, parent)
             case Entry():
-                return self._entry(block, parent.child("LI"))
+                return self._entry(block, parent.child("LI"), heading)
             case TableBlock():
                 words = self._words
-                return Table(block, words.pdf, words.set, words.look, parent).strips()
+                return Table(block, words, parent).strips()
             case Contact():
                 return ContactWords(self._words).strips(block, parent.child("LI"))
 
@@ -103,14 +103,14 @@ class Blocks:
         x = MARGIN + self._look.mm(INDENT)
         return self._words.dotted(self._words.text(point, self._look.body, body, x), label)
 
-    def _entry(self, entry: Entry, item: Element) -> list[Strip]:
+    def _entry(self, entry: Entry, item: Element, heading: str) -> list[Strip]:
         words, look = self._words, self._look
         x = MARGIN + look.mm(INDENT + (1.5 if entry.box else 0.0))
         label = item.child("Lbl", self._document.box if entry.box else "")
         body = item.child("LBody")
         sentence = words.text(entry.sentence, look.strong, body.child("P", entry.sentence), x)
         if entry.box:
-            marked = words.boxed(sentence, label, self._document.box)
+            marked = words.boxed(sentence, label, entry, heading, self._document.box)
         else:
             marked = words.dotted(sentence, label)
         strips = together(marked, keep_next=True)
@@ -120,7 +120,7 @@ class Blocks:
             strips += words.details(entry.details, body, x)
         else:
             for detail in entry.details:
-                strips += words.detail(detail, body, x)
+                strips += words.detail(detail, body, x, (entry.sentence, heading))
         if entry.caution:
             strips += [words.air(2.2, keep=True), *self._caution(entry.caution, body, x)]
         strips[-1] = replace(strips[-1], keep=False)

@@ -46,8 +46,8 @@ class ContactWords:
 
         def draw(y: float) -> None:
             words.draw(line, MARGIN, small, link, y)
-            box = (MARGIN, y, wide, small.leading)
-            words.pdf.tags.link(link, contact.link, f"{contact.name} · {contact.url}", box)
+            place = (MARGIN, y, wide, small.leading)
+            words.pdf.tags.link(link, contact.link, f"{contact.name} · {contact.url}", place)
             words.pen.rule(MARGIN, MARGIN + wide, y + small.leading * 0.86, 0.15)
 
         return draw

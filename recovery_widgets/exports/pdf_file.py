@@ -7,9 +7,10 @@ from typing import Any, Literal
 
 from fpdf import FPDF
 from fpdf.fonts import Glyph, TTFFont
-from fpdf.output import OutputProducer, PDFFont, PDFPage, PDFXrefAndTrailer
+from fpdf.output import OutputProducer, PDFCatalog, PDFFont, PDFPage, PDFXrefAndTrailer
 from fpdf.syntax import Name, PDFContentStream, PDFObject
 
+from recovery_widgets.exports.pdf_form import Fields
 from recovery_widgets.exports.pdf_packed import Packed
 from recovery_widgets.exports.pdf_tags import Tags
 
@@ -17,11 +18,12 @@ _END = "\nendstream\nendobj"
 
 
 class Sheets(FPDF):
-    """fpdf2's document, with the structure of the paper beside it."""
+    """fpdf2's document, with the structure of the paper beside it, and its fields if it has any."""
 
-    def __init__(self, size: Literal["a4", "letter"]) -> None:
+    def __init__(self, size: Literal["a4", "letter"], fillable: bool = False) -> None:
         super().__init__(format=size)
         self.tags = Tags(self)
+        self.fields = Fields(self, self.tags) if fillable else None
 
     def written(self) -> bytes:
         """The finished file."""
@@ -34,8 +36,17 @@ class _Producer(OutputProducer):
     fpdf: Sheets
     packed: Packed
 
-    def _finalize_catalog(self, *parts: Any, **named: Any) -> None:
-        super()._finalize_catalog(*parts, **named)
+    def _add_annotation_appearance_streams(self) -> None:
+        super()._add_annotation_appearance_streams()
+        if (fields := self.fpdf.fields) and (parts := fields.objects()):
+            for part in parts:
+                self._add_pdf_obj(part)
+            fields.show_ticks()
+
+    def _finalize_catalog(self, catalog_obj: PDFCatalog, *parts: Any, **named: Any) -> None:
+        super()._finalize_catalog(catalog_obj, *parts, **named)
+        if (fields := self.fpdf.fields) and fields.objects():
+            catalog_obj.acro_form = fields  # type: ignore[assignment]  # it is written the same way
         index = self.pdf_objs.pop()
         assert isinstance(index, PDFXrefAndTrailer)
         self.packed = Packed(index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recovery_widgets.exports.pdf_file import Sheets
+from recovery_widgets.exports.pdf_tags import Place
 from recovery_widgets.exports.pdf_text import Colour, Style
 
 # One warm dark ink and one soft accent, dark enough to be read when printed in black.
@@ -91,6 +92,11 @@ class Pen:
         """An empty square to tick."""
         self._stroke(INK, 0.35)
         self._pdf.rect(x, y, side, side)
+
+    def frame(self, place: Place) -> None:
+        """A thin line around room to type."""
+        self._stroke(RULE, 0.3)
+        self._pdf.rect(*place)
 
     def bar(self, x: float, y: float, width: float, thick: float) -> None:
         """A short thick line below a title."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from recovery_widgets.document import Detail
 from recovery_widgets.document import Table as TableBlock
-from recovery_widgets.exports.pdf_file import Sheets
 from recovery_widgets.exports.pdf_flow import COLUMN, MARGIN, Strip, air, together
-from recovery_widgets.exports.pdf_look import Look, Pen
 from recovery_widgets.exports.pdf_tags import COLUMN_HEAD, Element
-from recovery_widgets.exports.pdf_text import Line, Style, Typesetter
+from recovery_widgets.exports.pdf_text import Line, Style
+from recovery_widgets.exports.pdf_words import Words
 from recovery_widgets.exports.printable import drawable
 
 PADDING = 1.8
@@ -36,14 +36,12 @@ _Cells = tuple[_Cell, ...]
 class Table:
     """Turns one table into strips: a caption, the names of the columns, and the rows."""
 
-    def __init__(
-        self, block: TableBlock, pdf: Sheets, typesetter: Typesetter, look: Look, parent: Element
-    ) -> None:
+    def __init__(self, block: TableBlock, words: Words, parent: Element) -> None:
         self._block = block
-        self._tags = pdf.tags
-        self._set = typesetter
-        self._look = look
-        self._pen = Pen(pdf)
+        self._words = words
+        self._tags = words.pdf.tags
+        self._set = words.set
+        self._look = words.look
         self._element = parent.child("Table")
         self._widths = self._shared()
 
@@ -55,10 +53,33 @@ class Table:
         above = [Strip(strong.leading, partial(self._caption, line, caption)) for line in lines]
         names = self._row_element(self._block.columns, "TH", COLUMN_HEAD)
         head = [*above, air(self._look.mm(1.5)), self._names(names)]
-        rows = [
-            self._row(self._cells(row, self._row_element(row, "TD"))) for row in self._block.rows
-        ]
+        rows = [self._body_row(number) for number in range(len(self._block.rows))]
         return [*together(head, keep_next=True), *rows, air(self._look.mm(5))]
+
+    def _body_row(self, number: int) -> Strip:
+        row = self._block.rows[number]
+        elements = self._row_element(row, "TD")
+        if self._words.pdf.fields and not _filled(row):
+            return self._to_type_in(elements, number)
+        return self._row(self._cells(row, elements))
+
+    def _to_type_in(self, elements: list[Element], number: int) -> Strip:
+        """An empty row as fields, each asked about by the name of its column."""
+        high = self._look.mm(EMPTY_ROW)
+        forms = [element.child("Form") for element in elements]
+        paths = self._block.paths[number] if self._block.paths else [""] * len(forms)
+        about = (f"{self._block.caption} {number + 1}",)
+
+        def draw(y: float) -> None:
+            x = MARGIN
+            for form, path, name, width in zip(
+                forms, paths, self._block.columns, self._widths, strict=True
+            ):
+                place = (x, y + 1, width - 1, high - 1)
+                self._words.field(form, Detail(name, "", 2, path), about, place)
+                x += width
+
+        return Strip(high, draw, again=(self._names(None),))
 
     def _row_element(self, row: tuple[str, ...], kind: str, details: str = "") -> list[Element]:
         element = self._element.child("TR")
@@ -138,7 +159,7 @@ class Table:
                     self._set.draw(line, x, top, width - BETWEEN, style)
                 x += width
             if end:
-                self._pen.rule(MARGIN, MARGIN + COLUMN, y + high)
+                self._words.pen.rule(MARGIN, MARGIN + COLUMN, y + high)
 
         return Strip(high, draw)
 

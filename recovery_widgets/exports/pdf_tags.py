@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from unicodedata import bidirectional
 
 from fpdf import FPDF
@@ -25,6 +26,8 @@ DOTS = "/A <</O /List /ListNumbering /Disc>>"
 PLAIN = "/A <</O /List /ListNumbering /None>>"
 SQUARES = "/A <</O /List /ListNumbering /Square>>"
 _POINTS_A_MM = 72 / 25.4
+# A part of a page: its left, its top, its width and its height in mm.
+Place = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -135,20 +138,22 @@ class Tags:
             self._pdf._out("EMC")
         self._open = None
 
-    def link(
-        self, element: Element, address: str, name: str, box: tuple[float, float, float, float]
-    ) -> None:
-        """Make a place on this page open `address`; `box` is its left, top, width and height in mm."""
-        left, top, width, high = (part * _POINTS_A_MM for part in box)
-        annotation = PDFAnnotation(
-            "Link", left, self._pdf.h_pt - top, width, high,
-            action=URIAction(address), contents=drawable(name),
-        )  # fmt: skip
+    def link(self, element: Element, address: str, name: str, place: Place) -> None:
+        """Make a place on this page open `address`."""
+        self.annotate(element, "Link", place, action=URIAction(address), contents=drawable(name))
+
+    def annotate(self, element: Element, kind: str, place: Place, **more: Any) -> PDFAnnotation:
+        """Something to touch at a place on this page, that belongs to `element`."""
+        left, top, width, high = (part * _POINTS_A_MM for part in place)
+        annotation = PDFAnnotation(kind, left, self._pdf.h_pt - top, width, high, **more)
         annotation.struct_parent = len(self._root.owners)  # type: ignore[attr-defined]  # fpdf2 writes what it finds
         self._root.owners.append(element)
         page = self._pdf.pages[self._pdf.page]
+        # Who goes on with the Tab key goes in the order of reading.
+        page.tabs = "/S"  # type: ignore[attr-defined]  # fpdf2 writes what it finds
         page.add_annotation(annotation)
         element.kids.append(_Object(page, annotation))
+        return annotation
 
     def _begin(self, what: Element | str, operator: str) -> None:
         self.close()
@@ -158,8 +163,6 @@ class Tags:
     def _owners(self, page: PDFPage) -> list[Element]:
         if page.struct_parents is None:
             page.struct_parents = len(self._root.owners)
-            # Who goes on with the Tab key goes in the order of reading.
-            page.tabs = "/S"  # type: ignore[attr-defined]  # fpdf2 writes what it finds
             self._root.owners.append([])
         owners = self._root.owners[page.struct_parents]
         assert isinstance(owners, list)

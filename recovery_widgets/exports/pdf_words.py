@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from recovery_widgets.document import Detail
+from recovery_widgets.document import Detail, Entry
 from recovery_widgets.exports.pdf_file import Sheets
 from recovery_widgets.exports.pdf_flow import COLUMN, MARGIN, Draw, Strip, air, together
 from recovery_widgets.exports.pdf_look import WRITING_LINE, Look, Pen
-from recovery_widgets.exports.pdf_tags import Element
+from recovery_widgets.exports.pdf_tags import Element, Place
 from recovery_widgets.exports.pdf_text import Line, Style, Typesetter
 from recovery_widgets.exports.printable import drawable, labelled
 
@@ -52,8 +52,7 @@ class Words:
 
     def draw(self, line: Line, x: float, style: Style, element: Element, y: float) -> None:
         """Write one line of `element` on the page."""
-        if line.text:
-            self.pdf.tags.words(element)
+        self.pdf.tags.words(element)
         self.set.draw(line, x, y, RIGHT - x, style)
 
     def label(self, words: str, style: Style, element: Element, x: float) -> Draw:
@@ -92,10 +91,14 @@ class Words:
         strips = self.text(detail.words, self.look.body, both, x, indent=taken)
         return before(strips, self.label(label, self.look.label, both, x))
 
-    def detail(self, detail: Detail, parent: Element, x: float) -> list[Strip]:
-        """A question and her answer beside or below it, or room to write."""
+    def detail(
+        self, detail: Detail, parent: Element, x: float, about: tuple[str, ...] = ()
+    ) -> list[Strip]:
+        """A question `about` something, and her answer beside or below it, or room for one."""
         label = f"{labelled(detail.label)} "
         if not detail.words.strip():
+            if self.pdf.fields:
+                return self._to_type_in(detail, parent, x, about)
             return self._to_write_on(label, parent.child("P", label), x, detail.lines)
         taken, lines = self._beside(detail, RIGHT - x)
         if taken > (RIGHT - x) / 2 or any(line.backwards for line in lines):
@@ -119,6 +122,27 @@ class Words:
 
         return [replace(line, draw=draw), *ruled]
 
+    def _to_type_in(
+        self, detail: Detail, parent: Element, x: float, about: tuple[str, ...]
+    ) -> list[Strip]:
+        """The question, and below it a field as high as the lines it stands for."""
+        label = f"{labelled(detail.label)} "
+        asked = self.text(label, self.look.label, parent.child("P", label), x)
+        form = parent.child("Form")
+        high = self.look.body.leading * detail.lines + self.look.mm(2)
+
+        def draw(y: float) -> None:
+            self.field(form, detail, about, (x, y, RIGHT - x, high))
+
+        return [self.air(2, keep=True), *together(asked, keep_next=True), Strip(high, draw)]
+
+    def field(self, form: Element, asked: Detail, about: tuple[str, ...], place: Place) -> None:
+        """Room to type at a place on the page; what it asks is said with what it is about."""
+        assert self.pdf.fields
+        self.pen.frame(place)
+        said, size = " · ".join((asked.label, *about)), self.look.body.size
+        self.pdf.fields.text(form, asked.path, said, place, size, many_lines=asked.lines > 1)
+
     def _ruled(self, left: float) -> Strip:
         high = self.look.mm(WRITING_LINE)
         return Strip(high, lambda y: self.pen.rule(left, RIGHT, y + high - 1.2))
@@ -127,13 +151,25 @@ class Words:
         """`strips` with a dot before them."""
         return before(strips, partial(self.draw, _BULLET, MARGIN + 1.3, self.look.dot, label))
 
-    def boxed(self, strips: Sequence[Strip], label: Element, said: str) -> list[Strip]:
+    def boxed(
+        self, strips: Sequence[Strip], label: Element, entry: Entry, heading: str, said: str
+    ) -> list[Strip]:
         """`strips` with a box to tick before them, and what is `said` to who cannot see it."""
+        side = self.look.mm(4.8)
+        if fields := self.pdf.fields:
+            form, asked = label.child("Form"), f"{entry.sentence} · {heading}"
+
+            def field(y: float) -> None:
+                place = (MARGIN, y + self.look.mm(0.6), side, side)
+                self.pen.box(*place[:3])
+                fields.box(form, entry.path, asked, place)
+
+            return before(strips, field)
         (line,) = self.set.lines(said, self.look.unseen, COLUMN)
 
         def draw(y: float) -> None:
             self.draw(line, MARGIN, self.look.unseen, label, y)
-            self.pen.box(MARGIN, y + self.look.mm(0.6), self.look.mm(4.8))
+            self.pen.box(MARGIN, y + self.look.mm(0.6), side)
 
         return before(strips, draw)
 

@@ -20,7 +20,8 @@ Shown = Callable[[Document, str], str]
 With = Callable[[str], Document]
 
 # What names a part, or is printed only where there is need.
-UNPRINTED = {"chapter", "language", "file_name", "marked", "page", "size", "box", "link", "carried"}
+UNPRINTED = {"chapter", "language", "file_name", "marked", "page", "size", "box", "carried"}
+UNPRINTED |= {"link", "path", "paths"}
 
 
 def texts(part: object) -> Iterator[str]:
