@@ -1,4 +1,4 @@
-"""The command `recovery-workbook`: serve | check | export | blank."""
+"""The command `recovery-workbook`: serve, check, and those of `cli_papers`."""
 
 from __future__ import annotations
 
@@ -6,23 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from recovery_widgets import __version__
-from recovery_widgets.files import CommandProblem, read_file, write_file
-
-if TYPE_CHECKING:
-    from recovery_widgets.document import Document, View
-    from recovery_widgets.plan import Plan
+from recovery_widgets.cli_papers import add_paper_commands
+from recovery_widgets.files import CommandProblem
 
 PORT = 8866
-VIEWS = ("mine", "short", "helpers", "home", "work", "doula", "fridge", "gifts")
-PAPERS = ("a4", "letter")
-FORMATS = ("pdf", "text", "html")
-ENDINGS = {".pdf": "pdf", ".txt": "text", ".html": "html", ".htm": "html"}
 DONE, NOT_DONE, INTERRUPTED = 0, 1, 130
 
 
@@ -67,36 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--due", metavar="DAY", help="also list what was to be looked at by then")
     check.set_defaults(run=_check)
 
-    _add_paper_commands(commands)
+    add_paper_commands(commands)
     return parser
-
-
-def _add_paper_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    export = commands.add_parser("export", help="make a paper from a saved plan")
-    export.add_argument("plan", type=Path, help="a plan file, or a PDF that carries one")
-    export.add_argument(
-        "--view", default="mine", metavar="WHO", help=f"who it is for: {', '.join(VIEWS)} (mine)"
-    )
-    export.add_argument(
-        "--pick", action="append", metavar="WHAT", help="what a copy for somebody else may hold"
-    )
-    export.set_defaults(run=_export)
-
-    packet = commands.add_parser(
-        "export-content", help="write all words with their sources, for a reviewer to mark"
-    )
-    packet.set_defaults(run=_export_content)
-
-    blank = commands.add_parser("blank", help="make the empty plan, to print and fill in by hand")
-    blank.add_argument("--nation", default="", help="the place it is for, such as us (the UK)")
-    blank.set_defaults(run=_blank)
-
-    for command in (export, blank):
-        command.add_argument("--paper", choices=PAPERS, help="the one used in that place")
-        command.add_argument("--large-print", action="store_true", help="for a PDF")
-    for command in (export, packet, blank):
-        command.add_argument("--format", choices=FORMATS, help="the one FILE ends in, or pdf")
-        command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
 
 
 def _serve(asked: argparse.Namespace) -> None:
@@ -142,95 +105,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise CommandProblem(f"“{text}” is no day. Write it as 2027-02-28.") from None
-
-
-def _export(asked: argparse.Namespace) -> None:
-    from recovery_widgets.document import View
-    from recovery_widgets.plan import PlanProblem
-    from recovery_widgets.planfile import LARGEST_FILE, read_plan
-
-    try:
-        plan = read_plan(read_file(asked.plan, LARGEST_FILE))
-    except PlanProblem as problem:
-        raise CommandProblem(f"{asked.plan}: {problem}") from None
-    if asked.view not in VIEWS:
-        raise CommandProblem(f"“{asked.view}” is none of the copies: {', '.join(VIEWS)}.")
-    view = View(asked.view)
-    _make(asked, plan, view, _picks(asked, plan, view))
-
-
-def _picks(asked: argparse.Namespace, plan: Plan, view: View) -> tuple[str, ...]:
-    """What a copy may hold: what was named, or what is picked for it at first."""
-    from recovery_widgets.content import load_content
-    from recovery_widgets.copies import at_first, choices
-
-    content = load_content()
-    copy = content.copies.get(view.value)
-    if copy is None:
-        return ()
-    plan = plan.renamed(content.renamed)
-    known = [part.path for group in choices(content, plan, copy) for part in group.offered]
-    picks = tuple(asked.pick or at_first(content, plan, copy))
-    unknown = [pick for pick in picks if pick not in known]
-    if picks and not unknown:
-        return picks
-    told = (
-        f"“{unknown[0]}” is not in this plan, or not for this copy."
-        if unknown
-        else "Nothing is picked for this copy."
-    )
-    can = (
-        f" Name with --pick what it may hold: {', '.join(known)}."
-        if known
-        else " The plan holds nothing for it."
-    )
-    raise CommandProblem(told + can)
-
-
-def _blank(asked: argparse.Namespace) -> None:
-    from recovery_widgets.content import load_content
-    from recovery_widgets.document import View
-    from recovery_widgets.plan import Plan, You
-
-    known = load_content().nations
-    if asked.nation and asked.nation not in known:
-        raise CommandProblem(f"“{asked.nation}” is none of the places: {', '.join(known)}.")
-    _make(asked, Plan(you=You(nation=asked.nation)), View.BLANK)
-
-
-def _export_content(asked: argparse.Namespace) -> None:
-    from recovery_widgets.content import load_content
-    from recovery_widgets.packet import compose_packet
-
-    _write_paper(asked, compose_packet(load_content(), _today()), private=False)
-
-
-def _make(asked: argparse.Namespace, plan: Plan, view: View, picks: Sequence[str] = ()) -> None:
-    from recovery_widgets.compose import compose
-    from recovery_widgets.content import load_content
-    from recovery_widgets.document import View
-
-    document = compose(load_content(), plan, view, _today(), picks)
-    document = replace(document, large=asked.large_print, size=asked.paper or document.size)
-    _write_paper(asked, document, private=view is not View.BLANK)
-
-
-def _write_paper(asked: argparse.Namespace, document: Document, *, private: bool) -> None:
-    from recovery_widgets.exports import make_paper
-
-    format_ = asked.format or ENDINGS.get(asked.output.suffix.lower(), "pdf")
-    write_file(asked.output, make_paper(document, format_).content, private=private)
-
-
-def _today() -> date:
-    # Set by those who want the same bytes every time.
-    fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    if not fixed:
-        return date.today()
-    try:
-        return datetime.fromtimestamp(int(fixed), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise CommandProblem(f"SOURCE_DATE_EPOCH is “{fixed}”, which is no time.") from None
 
 
 def _count(problems: int) -> str:

@@ -37,9 +37,10 @@ def _preview(content: Content, plan: Plan, _said: Mapping[str, Any]) -> Made:
     return _fragment(html)
 
 
-def _paper(view: View, file_format: str) -> Wish:
+def _paper(view: View, file_format: str, fillable: bool = False) -> Wish:
     def make(content: Content, plan: Plan, said: Mapping[str, Any]) -> Made:
-        return _made(compose(content, plan, view, date.today()), file_format, said)
+        document = compose(content, plan, view, date.today())
+        return _made(replace(document, fillable=fillable), file_format, said)
 
     return make
 
@@ -131,6 +132,8 @@ WISHES: Mapping[str, Wish] = {
     "text": _paper(View.MINE, "text"),
     "html": _paper(View.MINE, "html"),
     "short": _paper(View.SHORT, "pdf"),
+    "blank": _paper(View.BLANK, "pdf"),
+    "form": _paper(View.BLANK, "pdf", fillable=True),
     "plan": _plan_file,
     "open": _opened,
     "choices": _choices,

@@ -79,7 +79,7 @@ def test_documents_name_what_exists(path: Path) -> None:
         ("recovery_widgets.exports", "make_paper"),
         ("recovery_widgets.plan", "Plan"),
         ("recovery_widgets.planfile", "read_plan"),
-        ("recovery_widgets.cli", "FORMATS"),
+        ("recovery_widgets.cli_papers", "FORMATS"),
     ],
 )
 def test_names_in_the_documents_can_be_imported(module: str, name: str) -> None:

@@ -68,6 +68,11 @@ class PageWords(Shape):
     saved_plan: Text
     saved_text: Text
     saved_html: Text
+    saved_blank: Text
+    blank_heading: Text
+    blank_explain: Text
+    save_blank: Text
+    save_form: Text
     shown: Text
     connecting: Text
     still_trying: Text

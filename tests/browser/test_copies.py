@@ -70,6 +70,18 @@ def test_a_copy_holds_what_was_picked_and_was_seen_before(panel, content: Conten
     expect(panel.locator("[data-copy-choices]")).to_be_empty()
 
 
+def test_the_empty_plan_comes_to_print_and_to_fill_in(panel):
+    """Both hold every question and nothing of hers; one has fields."""
+    page = panel.page
+    page.locator("details.copies", has=page.locator('[data-paper="form"]')).locator(
+        "summary"
+    ).click()
+    for wanted in ("blank", "form"):
+        pdf = PdfReader(io.BytesIO(saved(page, page.locator(f'[data-paper="{wanted}"]'))))
+        assert bool(pdf.get_fields()) is (wanted == "form")
+        assert "Amara8471" not in "".join(sheet.extract_text() for sheet in pdf.pages)
+
+
 def test_her_picks_are_kept_nowhere(panel):
     """What she picks for a copy is in no journal and is gone with everything else."""
     panel.locator('[data-copy="home"]').click()

@@ -28,6 +28,8 @@ const SAYS = {
   preview: ["opening", "shown"],
   pdf: ["makingPdf", "savedPdf"],
   short: ["makingPdf", "savedPdf"],
+  blank: ["makingPdf", "savedBlank"],
+  form: ["makingPdf", "savedBlank"],
   text: ["makingText", "savedText"],
   html: ["makingHtml", "savedHtml"],
   plan: ["makingPlan", "savedPlan"],

@@ -3,36 +3,18 @@ from __future__ import annotations
 import os
 import re
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fpdf import FPDF
 
-from recovery_widgets import __version__, cli
+from recovery_widgets import __version__, cli, cli_papers
 from recovery_widgets.content import Content
-from recovery_widgets.document import View
 from recovery_widgets.exports import FORMATS
-from recovery_widgets.plan import Answer, Plan
-from recovery_widgets.planfile import write_plan
 
-PLAN = Plan(answers={"rest-naps": Answer(True, note="on the sofa ☐ ŷ")})
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """A saved plan."""
-    path = tmp_path / "plan.json"
-    path.write_text(write_plan(PLAN), encoding="utf-8")
-    return path
-
-
-def told(done: Any) -> str:
-    """The sentence a command gave up with: on stderr, alone, with no traceback."""
-    assert done.returncode == 1, done
-    assert done.stdout == ""
-    assert "Traceback" not in done.stderr
-    return str(done.stderr.strip())
+Told = Callable[[Any], str]
 
 
 def test_check_says_that_the_words_are_in_order(run: Any, content: Content) -> None:
@@ -43,7 +25,7 @@ def test_check_says_that_the_words_are_in_order(run: Any, content: Content) -> N
     assert re.match(rf"The words in “.*data” are in order: {counted}\.\n", done.stdout)
 
 
-def test_check_tells_every_mistake_with_file_and_line(run: Any, copy: Any) -> None:
+def test_check_tells_every_mistake_with_file_and_line(run: Any, copy: Any, told: Told) -> None:
     """All mistakes come at once, one a line, and the exit code is not 0."""
     copy.change("chapters/rest.yaml", "    hint: ", "    hnit: ")
     copy.change("words.yaml", "  when: ", "  wen: ")
@@ -54,7 +36,7 @@ def test_check_tells_every_mistake_with_file_and_line(run: Any, copy: Any) -> No
     assert all(re.match(r"[\w/-]+\.yaml, line \d+: .+", line) for line in lines[:-1])
 
 
-def test_check_of_a_folder_that_is_not_there(run: Any, plan: Path) -> None:
+def test_check_of_a_folder_that_is_not_there(run: Any, plan: Path, told: Told) -> None:
     """A folder that is missing, or no folder, is one sentence and not eight."""
     assert told(run("check", "nowhere")) == "There is no folder “nowhere”."
     assert told(run("check", plan)) == f"There is no folder “{plan}”."
@@ -84,30 +66,7 @@ def test_format_follows_the_name_of_the_file(run: Any, plan: Path) -> None:
 
 def test_command_offers_every_format_there_is() -> None:
     """The command line lists the formats itself, to start soon; the list is whole."""
-    assert cli.FORMATS == FORMATS
-
-
-def test_copy_for_somebody_else_holds_what_was_picked(run: Any, plan: Path) -> None:
-    """Without picks the command says what can be picked; with them, that is what the copy holds."""
-    out = plan.with_name("copy.txt")
-    asked = ("export", plan, "--view", "helpers", "-o", out)
-    sentence = told(run(*asked))
-    assert sentence.startswith("Nothing is picked for this copy.")
-    assert "answers.rest-naps.note" in sentence
-    assert "sofa" not in sentence
-    assert run(*asked, "--pick", "answers.rest-naps.chosen").returncode == 0
-    text = out.read_text(encoding="utf-8")
-    assert "short rests" in text
-    assert "sofa" not in text
-    assert run(*asked, "--pick", "answers.rest-naps.note").returncode == 0
-    assert "on the sofa ☐ ŷ" in out.read_text(encoding="utf-8")
-    assert "is not in this plan" in told(run(*asked, "--pick", "people.r9"))
-    assert "is none of the copies" in told(run("export", plan, "--view", "blank", "-o", out))
-
-
-def test_command_offers_every_copy_there_is() -> None:
-    """The command line lists the copies itself, to start soon; the list is whole."""
-    assert set(cli.VIEWS) == {view.value for view in View} - {"blank"}
+    assert cli_papers.FORMATS == FORMATS
 
 
 def test_paper_of_a_fixed_day_is_always_the_same(run: Any, plan: Path) -> None:
@@ -121,13 +80,13 @@ def test_paper_of_a_fixed_day_is_always_the_same(run: Any, plan: Path) -> None:
     assert "22 November 2025" in plan.with_name("a.txt").read_text(encoding="utf-8")
 
 
-def test_day_that_is_none_is_told(run: Any) -> None:
+def test_day_that_is_none_is_told(run: Any, told: Told) -> None:
     """A SOURCE_DATE_EPOCH that is no time is told."""
     done = run("blank", "-o", "x.pdf", SOURCE_DATE_EPOCH="yesterday")
     assert told(done) == "SOURCE_DATE_EPOCH is “yesterday”, which is no time."
 
 
-def test_plan_that_is_none_is_told(run: Any, plan: Path) -> None:
+def test_plan_that_is_none_is_told(run: Any, plan: Path, told: Told) -> None:
     """No file, a folder, another file and a newer plan each get their sentence, and no paper."""
     assert told(run("export", "no.json", "-o", "x.pdf")) == "There is no file “no.json”."
     assert "is a folder" in told(run("export", plan.parent, "-o", "x.pdf"))
@@ -156,7 +115,7 @@ def test_a_paper_is_made_from_a_pdf_that_carries_the_plan(run: Any, plan: Path) 
     assert "on the sofa ☐ ŷ" in plan.with_name("x.txt").read_text(encoding="utf-8")
 
 
-def test_words_of_hers_are_not_in_a_message(run: Any, plan: Path) -> None:
+def test_words_of_hers_are_not_in_a_message(run: Any, plan: Path, told: Told) -> None:
     """A plan that cannot be used is told without repeating what is in it."""
     plan.write_text(
         '{"format": "recovery-plan", "version": 1, "people": [{"name": ["Ana"]}]}', encoding="utf-8"
@@ -164,14 +123,14 @@ def test_words_of_hers_are_not_in_a_message(run: Any, plan: Path) -> None:
     assert "Ana" not in told(run("export", plan, "-o", "x.pdf"))
 
 
-def test_folder_that_is_not_there_is_told(run: Any, plan: Path) -> None:
+def test_folder_that_is_not_there_is_told(run: Any, plan: Path, told: Told) -> None:
     """Where nothing can be written, a sentence says so."""
     assert told(run("blank", "-o", "no/x.pdf")) == "There is no folder “no”. Make it first."
     assert told(run("blank", "-o", plan.parent)).endswith("is a folder. Name a file in it.")
     assert "There is no folder" in told(run("blank", "-o", plan / "x.pdf"))
 
 
-def test_folder_that_may_not_be_changed_is_told(run: Any, plan: Path) -> None:
+def test_folder_that_may_not_be_changed_is_told(run: Any, plan: Path, told: Told) -> None:
     """Without permission nothing is written, and a sentence says so."""
     # Root may write everywhere but there.
     folder = Path("/proc") if os.geteuid() == 0 else plan.parent
@@ -239,14 +198,14 @@ def test_her_plan_can_be_read_by_its_owner_alone(run: Any, plan: Path) -> None:
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "eight", "8866.0", "٣", "99999999999999"])
-def test_port_that_is_none_is_told(run: Any, port: str) -> None:
+def test_port_that_is_none_is_told(run: Any, port: str, told: Told) -> None:
     """A port that cannot be one is told, from the environment or by hand."""
     expected = f"The port must be a whole number from 1 to 65535, not “{port}”."
     assert told(run("serve", PORT=port)) == expected
     assert told(run("serve", f"--port={port}")) == expected
 
 
-def test_port_in_use_is_told(run: Any) -> None:
+def test_port_in_use_is_told(run: Any, told: Told) -> None:
     """A port that something else uses is told in a sentence that names it."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -286,7 +245,9 @@ def test_server_without_a_temporary_folder_says_what_to_do(
     assert "TMPDIR=/path/to/folder" in capsys.readouterr().err
 
 
-def test_the_blank_paper_is_for_the_place_that_is_named(run: Any, tmp_path: Path) -> None:
+def test_the_blank_paper_is_for_the_place_that_is_named(
+    run: Any, tmp_path: Path, told: Told
+) -> None:
     """Its numbers are those of the place; a place there is not is told, with all there are."""
     path = tmp_path / "blank.txt"
     assert run("blank", "--nation", "us", "-o", path).returncode == 0
