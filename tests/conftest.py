@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
@@ -28,6 +29,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 settings.register_profile("house", deadline=None, database=None, max_examples=150)
 settings.load_profile("house")
+
+# Every word and every test stays to the end, and Python would look through all of them again and again.
+gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
