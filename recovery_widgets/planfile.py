@@ -28,7 +28,7 @@ from recovery_widgets.planpdf import is_pdf, plan_inside
 
 FORMAT = "recovery-plan"
 # A part that older versions can leave unknown needs no new version: they keep it. A change they
-# would misread does; then a step goes below, and tests/plans/ keeps a file of every version.
+# would misread does; then a step goes below, and tests/plan/versions/ keeps a file of every version.
 VERSION = 1
 # Bytes. As base64 it still fits into one message of the page (planfile.js and engine.js).
 LARGEST_FILE = 2_000_000

@@ -40,7 +40,7 @@ SCHEMA: dict[str, Any] = json.loads(
     (files("recovery_widgets") / "plan.schema.json").read_text(encoding="utf-8")
 )
 VALIDATOR = Draft202012Validator(SCHEMA)
-OLD = sorted((Path(__file__).parent / "plans").glob("*.json"))
+OLD = sorted((Path(__file__).parent / "versions").glob("*.json"))
 PARTS = SCHEMA["properties"]
 TEXT = {"$ref": "#/$defs/text"}
 KINDS = {"str": TEXT, "bool": {"type": "boolean"}}
@@ -55,7 +55,7 @@ def test_the_schema_is_one() -> None:
 
 def test_the_document_shows_a_file_as_it_is() -> None:
     """The example in docs/plan-file.md is valid, and what we would write."""
-    page = Path(__file__).parent.parent / "docs/plan-file.md"
+    page = Path(__file__).parent.parent.parent / "docs/plan-file.md"
     shown = page.read_text(encoding="utf-8").split("```json")[1].split("```")[0]
     VALIDATOR.validate(json.loads(shown))
     assert json.loads(write_plan(read_plan(shown.encode()))) == json.loads(shown)

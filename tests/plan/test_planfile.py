@@ -27,7 +27,7 @@ from recovery_widgets.planfile import (
 from recovery_widgets.wishes import WISHES
 
 BEGINNING = {"format": "recovery-plan", "version": 1}
-VERSIONS = Path(__file__).parent / "plans"
+VERSIONS = Path(__file__).parent / "versions"
 
 
 def file_of(**parts: object) -> bytes:
