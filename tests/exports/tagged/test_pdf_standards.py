@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -168,11 +169,33 @@ def test_whatever_she_writes_keeps_to_the_standards(
         assert any(one in said for one in spoken), ascii((words, spoken))
 
 
-def test_is_the_same_file_each_time(whole: Document) -> None:
-    """Nothing in it is of chance or of the day, also in another process with another seed."""
-    document = replace(whole, carried=CARRIED)
-    here = make_paper(document, "pdf").content
-    assert make_paper(document, "pdf").content == here
+_ELSEWHERE = """
+import sys
+from datetime import date
+from recovery_widgets.compose import compose
+from recovery_widgets.content import load_content
+from recovery_widgets.document import View
+from recovery_widgets.examples import example
+from recovery_widgets.exports import make_paper
+document = compose(load_content(), example("many-scripts"), View.MINE, date(2026, 11, 22))
+sys.stdout.buffer.write(make_paper(document, "pdf").content)
+"""
+
+
+def test_is_the_same_file_everywhere(content: Content) -> None:
+    """Nothing in it is of chance or of the day: another process with another seed makes the same bytes."""
+    document = compose(content, example("many-scripts"), View.MINE, DAY)
+    changed = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland"}
+    run = subprocess.run(
+        [sys.executable, "-c", _ELSEWHERE], check=True, capture_output=True, env=changed
+    )
+    assert run.stdout == make_paper(document, "pdf").content
+
+
+def test_each_stream_ends_plainly(whole: Document) -> None:
+    """A reader can tell where a stream ends, also when its last byte is a line end of its own."""
+    content = make_paper(replace(whole, carried=CARRIED), "pdf").content
+    assert content.count(b"\r\nendstream") == content.count(b"endstream") > 5
 
 
 def test_stays_small_enough_for_a_phone(content: Content) -> None:
