@@ -119,7 +119,7 @@ def test_chooses_a_font_for_whole_characters(text: str, names: list[str]) -> Non
 
 
 def test_prints_nothing_from_a_private_place_of_a_font() -> None:
-    """What a font keeps at a place for private use has no meaning for anybody else, so it becomes the sign."""
+    """What a font keeps at a place for private use means nothing to anybody else: it becomes the sign."""
     assert [run.text for run in Faces().runs("\U000fe4e5", bold=False)] == [SIGN]
 
 
