@@ -165,7 +165,7 @@ class Words:
                 fields.box(form, entry.path, asked, place)
 
             return before(strips, field)
-        (line,) = self.set.lines(said, self.look.unseen, COLUMN)
+        line = self.set.lines(said, self.look.unseen, COLUMN)[0]
 
         def draw(y: float) -> None:
             self.draw(line, MARGIN, self.look.unseen, label, y)

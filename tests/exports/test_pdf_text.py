@@ -118,6 +118,11 @@ def test_chooses_a_font_for_whole_characters(text: str, names: list[str]) -> Non
     assert [run.face.name for run in Faces().runs(text, bold=False)] == names
 
 
+def test_prints_nothing_from_a_private_place_of_a_font() -> None:
+    """What a font keeps at a place for private use means nothing to anybody else: it becomes the sign."""
+    assert [run.text for run in Faces().runs("\U000fe4e5", bold=False)] == [SIGN]
+
+
 def test_every_font_is_used_and_named() -> None:
     """Each font file is one the PDF may choose, is small, and stands in both lists beside it."""
     files = {path.stem: path.stat().st_size for path in FOLDER.glob("*.ttf")}

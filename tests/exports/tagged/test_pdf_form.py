@@ -85,6 +85,22 @@ def test_fields_stand_in_the_order_of_reading(
     assert {one["/Tabs"] for one in pages} == {"/S"}
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_fields_have_room(document: Document, large: bool) -> None:
+    """Each field is inside the margins, and no other one lies over it."""
+    content = make_paper(replace(document, large=large), "pdf").content
+    for one in PdfReader(io.BytesIO(content)).pages:
+        found = [a.get_object() for a in one.get("/Annots", ())]
+        places = [tuple(map(float, a["/Rect"])) for a in found if a["/Subtype"] == "/Widget"]
+        for left, bottom, right, top in places:
+            assert 60 < left < right < 535
+            assert 60 < bottom < top < 790
+            over = [
+                p for p in places if p[0] < right and left < p[2] and p[1] < top and bottom < p[3]
+            ]
+            assert len(over) == 1
+
+
 def test_gives_back_what_was_filled_in(form: bytes) -> None:
     """What she typed and ticked becomes the same plan, read by the paths."""
     pdf = PdfWriter(clone_from=PdfReader(io.BytesIO(form)))
