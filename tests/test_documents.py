@@ -147,6 +147,13 @@ def test_builder_is_the_same_in_both_places() -> None:
         assert build[name] == requirement
 
 
+def test_extras_are_tested() -> None:
+    """What can be added with `pip install ".[…]"` is there when the tests run, in the same versions."""
+    test = requirements(PROJECT["dependency-groups"]["test"])
+    for extra in PROJECT["project"]["optional-dependencies"].values():
+        assert [one for one in requirements(extra).items() if one not in test.items()] == []
+
+
 def test_ci_runs_every_test() -> None:
     """What runs for a change is what `make test` runs."""
     script = ROOT / ".ci/run"

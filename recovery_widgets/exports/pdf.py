@@ -20,6 +20,7 @@ from recovery_widgets.exports.pdf_look import LARGE, NORMAL, Look
 from recovery_widgets.exports.pdf_text import Line, Typesetter
 from recovery_widgets.exports.pdf_words import Words
 from recovery_widgets.exports.printable import SIGN, drawable
+from recovery_widgets.exports.text import make_text
 
 # A PDF must carry a date. When she made hers is for her to tell, and the same document
 # gives the same bytes.
@@ -29,7 +30,7 @@ _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 def make_pdf(document: Document) -> bytes:
     """The document as the bytes of a PDF that can be read by ear (PDF/UA-1)."""
     pdf = _empty(document)
-    typesetter = Typesetter(pdf)
+    typesetter = Typesetter(pdf, make_text(document).decode())
     look = LARGE if document.large else NORMAL
     blocks = Blocks(Words(pdf, typesetter, look), document)
     # All text is measured, and so its letters looked up, before a page is drawn.

@@ -10,6 +10,7 @@ from fpdf.fonts import Glyph, TTFFont
 from fpdf.output import OutputProducer, PDFFont, PDFPage
 from fpdf.syntax import Name, PDFContentStream, PDFObject
 
+from recovery_widgets.exports.pdf_outlines import as_truetype
 from recovery_widgets.exports.pdf_tags import Tags
 
 
@@ -47,6 +48,9 @@ class _Producer(OutputProducer):
         for font in self.fpdf.fonts.values():
             assert isinstance(font, TTFFont)
             _forget_no_glyph(font)
+            if font.is_cff:
+                font.ttfont = as_truetype(font.ttfont, font.subset.get_all_glyph_names())
+                font.is_cff = font.is_cid_keyed = False
         super()._insert_resources(page_objs)
         for written in self.pdf_objs:
             if isinstance(written, PDFFont) and written.to_unicode:
