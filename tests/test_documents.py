@@ -29,6 +29,7 @@ PATH = re.compile(r"[\w.-]+/([\w.-]+/?)*|[\w-]+\.(py|ya?ml|toml|md|ipynb)")
 LOCKS = {
     "requirements/workbook.txt": ["build"],
     "requirements/test.txt": ["build", "test"],
+    "requirements/bench.txt": ["bench"],
     "requirements/installer.txt": ["installer"],
 }
 
@@ -135,9 +136,11 @@ def test_locks_hold_what_is_declared(name: str) -> None:
 
 
 def test_tests_run_what_the_workbook_runs() -> None:
-    """The two locks agree on every version."""
-    workbook, test = (pinned(f"requirements/{name}.txt") for name in ("workbook", "test"))
+    """The locks agree on every version."""
+    names = ("workbook", "test", "bench")
+    workbook, test, bench = (pinned(f"requirements/{name}.txt") for name in names)
     assert workbook.items() <= test.items()
+    assert all(test.get(package, version) == version for package, version in bench.items())
 
 
 def test_builder_is_the_same_in_both_places() -> None:
