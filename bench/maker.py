@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -15,8 +16,6 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
-
-import psutil
 
 DOCUMENTS = "documents.pickle"
 T = TypeVar("T")
@@ -28,6 +27,12 @@ def timed(work: Callable[[], T]) -> tuple[T, dict[str, float]]:
     given = work()
     wall, cpu = time.perf_counter() - start, time.process_time() - spent
     return given, {"wall": wall * 1000, "cpu": cpu * 1000}
+
+
+def _most_memory() -> float:
+    """Megabytes of memory, when this process had most."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
 def _say(**figures: object) -> None:
@@ -52,8 +57,7 @@ def main(engine: str, folder: Path) -> None:
         document = replace(document, opening=(*document.opening, f"Paper {number}."))
         content, figures = timed(lambda document=document: module.make(document))
         (folder / f"{engine}-{name}.pdf").write_bytes(content)
-        memory = psutil.Process().memory_info().rss / 1e6
-        _say(**figures, size=len(content), memory=memory)
+        _say(**figures, size=len(content), memory=_most_memory())
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from bench.papers import FULL, REAL, Engine, compare, documents, lost_words
 from bench.results import CONTESTANTS, VISITS, WORKBOOK, Ratio, Results, ratio, report, table
 from bench.visits import LINES, Visit, Wire
 from recovery_widgets.content import Content
+from recovery_widgets.document import Entry, Section
 from recovery_widgets.exports import make_paper
 from recovery_widgets.exports.printable import drawable
 from recovery_widgets.exports.text import make_text
@@ -212,7 +213,9 @@ def test_lost_words_are_noticed(tmp_path: Path) -> None:
 def test_typst_is_given_every_word() -> None:
     """All words of a plan are in what Typst is given, quoted, whatever signs are in them."""
     odd = 'She said "#no" \\ $x$\nand went'
-    paper = replace(documents()[FULL], opening=(odd,))
+    full = documents()[FULL]
+    more = Section("x", "More", (Entry("An item.", hint="Quokka"),))
+    paper = replace(full, opening=(odd,), sections=(*full.sections, more))
     quoted = re.findall(r'"(?:[^"\\]|\\.)*"', source(paper))
     texts = [json.loads(text) for text in quoted]
     assert drawable(odd) in texts
