@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import pickle
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -16,6 +15,8 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
+
+import psutil
 
 DOCUMENTS = "documents.pickle"
 T = TypeVar("T")
@@ -29,10 +30,12 @@ def timed(work: Callable[[], T]) -> tuple[T, dict[str, float]]:
     return given, {"wall": wall * 1000, "cpu": cpu * 1000}
 
 
-def _most_memory() -> float:
-    """Megabytes of memory, when this process had most."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+def _memory() -> float:
+    """Megabytes that this process has now.
+
+    Linux tells the most a process ever had too, but counts what its parent had when it was born.
+    """
+    return float(psutil.Process().memory_info().rss / 1e6)
 
 
 def _say(**figures: object) -> None:
@@ -57,7 +60,7 @@ def main(engine: str, folder: Path) -> None:
         document = replace(document, opening=(*document.opening, f"Paper {number}."))
         content, figures = timed(lambda document=document: module.make(document))
         (folder / f"{engine}-{name}.pdf").write_bytes(content)
-        _say(**figures, size=len(content), memory=_most_memory())
+        _say(**figures, size=len(content), memory=_memory())
 
 
 if __name__ == "__main__":

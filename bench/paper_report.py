@@ -52,7 +52,7 @@ def _starting(engines: dict[str, Engine]) -> str:
         first = f"{engine.made[FULL][0]['cpu']:.0f}"
         every = [figures["memory"] for made in engine.made.values() for figures in made]
         rows.append([name, "", f"{engine.loading['cpu']:.0f}", first, f"{max(every):.0f}"])
-    return table(["engine", "", "ms of CPU to load", "ms for the first", "most MB"], rows)
+    return table(["engine", "", "ms of CPU to load", "ms for the first", "MB after a paper"], rows)
 
 
 def _aim(ours: Engine) -> str:
