@@ -27,7 +27,7 @@ help:
 	@echo "make setup      set up only what the workbook needs"
 	@echo "make test       check the code and run every test"
 	@echo "make soak       break it five hundred times while somebody writes (a quarter of an hour)"
-	@echo "make bench      measure how soon the page can be used"
+	@echo "make bench      measure how soon the page can be used, and a paper made"
 	@echo "make lock       choose the versions in requirements/ anew"
 	@echo "make clean      remove everything that was set up or built"
 
@@ -53,7 +53,7 @@ soak: $(VENV)/test-ready
 	FAULTS=500 OUTAGE=60 $(BIN)/pytest -s tests/browser/faults
 
 .PHONY: bench
-bench: $(VENV)/test-ready
+bench: $(VENV)/bench-ready
 	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
 	$(BIN)/python -m bench
 
@@ -64,6 +64,7 @@ lock: $(VENV)/test-ready
 	$(LOCK) pyproject.toml --group build --output-file requirements/workbook.txt
 	$(LOCK) pyproject.toml --group build --group test --no-annotate \
 		--constraint requirements/workbook.txt --output-file requirements/test.txt
+	$(LOCK) --group bench --constraint requirements/test.txt --output-file requirements/bench.txt
 
 .PHONY: clean
 clean:
@@ -94,4 +95,9 @@ $(VENV)/test-tools: requirements/test.txt $(VENV)/made
 	@touch $@
 
 $(VENV)/test-ready: $(VENV)/test-tools $(VENV)/workbook-ready
+	@touch $@
+
+# Other ways to make a PDF, to be measured beside ours.
+$(VENV)/bench-ready: requirements/bench.txt $(VENV)/test-ready
+	@$(INSTALL) requirements/bench.txt
 	@touch $@

@@ -9,7 +9,7 @@ import signal
 import sys
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import nbformat
@@ -19,12 +19,15 @@ from playwright.sync_api import Browser
 from bench.contestants import static_page, stock_notebook
 from bench.controls import count, read_form
 from bench.line import look_at_line
-from bench.papers import time_pdf
+from bench.paper_report import paper_report
+from bench.papers import compare
 from bench.results import CONTESTANTS, STATIC, STOCK, VISITS, WORKBOOK, Results, report
 from bench.servers import Server, free_port, running
 from bench.visits import LINES, PHONE, chromium, visit
 
 OUT = Path(__file__).resolve().parent / "out" / "results.json"
+# How often each engine makes each paper, when it is warm.
+PAPERS = 11
 # A chapter that begins with boxes, so that one is on screen; the notebook begins with them anyway.
 CHAPTER = {WORKBOOK: "rest", STATIC: "rest", STOCK: ""}
 
@@ -112,10 +115,12 @@ def main() -> None:
             look_at_line(browser, field.servers[STATIC].address, line) for line in LINES
         ]
         measure(browser, field.servers, results)
-    results.pdf = time_pdf()
+    _tell("making papers")
+    papers = compare(PAPERS)
+    results.papers = {name: asdict(engine) for name, engine in papers.items()}
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(results.as_json(), indent=1), encoding="utf-8")
-    print(f"\n{report(results)}")
+    print(f"\n{report(results)}\n\n{paper_report(papers, PAPERS)}")
 
 
 if __name__ == "__main__":

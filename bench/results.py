@@ -8,7 +8,6 @@ from statistics import median
 from typing import Any
 
 from bench.line import Line
-from bench.papers import EXAMPLE, PdfTime
 from bench.visits import LINES, Visit
 
 WORKBOOK, STATIC, STOCK = CONTESTANTS = ("workbook", "static page", "stock Voila")
@@ -55,7 +54,7 @@ class Results:
     controls: dict[str, int]
     lines: list[Line] = field(default_factory=list)
     visits: dict[tuple[str, str, str], list[Visit]] = field(default_factory=dict)
-    pdf: PdfTime | None = None
+    papers: dict[str, Any] = field(default_factory=dict)
     about: dict[str, Any] = field(default_factory=dict)
 
     def add(self, line: str, which: str, contestant: str, visit: Visit) -> None:
@@ -87,7 +86,7 @@ class Results:
                 }
                 for (line, which, who), all_ in self.visits.items()
             ],
-            "pdf": asdict(self.pdf) if self.pdf else None,
+            "papers": self.papers,
         }
 
 
@@ -177,11 +176,6 @@ def _line(line: Line) -> str:
 
 def _more(results: Results) -> str:
     lines = [_line(one) for one in results.lines]
-    if results.pdf:
-        lines.append(
-            f"The PDF of {EXAMPLE}, made again in one process: {results.pdf.milliseconds:.0f} ms,"
-            f" {results.pdf.size / 1000:.0f} kB."
-        )
     elsewhere = max(one.elsewhere for all_ in results.visits.values() for one in all_)
     lines.append(f"Most requests to other hosts in one visit, all turned away: {elsewhere}.")
     return "\n".join(lines)

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import ast
+import json
+import re
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 
+from bench import engines
 from bench.__main__ import order
 from bench.contestants import static_page, stock_notebook
 from bench.controls import Chapter, Control, count, read_form
+from bench.engines import ENGINES, OURS
+from bench.engines.typst_source import source
+from bench.paper_report import paper_report
+from bench.papers import FULL, REAL, Engine, compare, documents, lost_words
 from bench.results import CONTESTANTS, VISITS, WORKBOOK, Ratio, Results, ratio, report, table
 from bench.visits import LINES, Visit, Wire
 from recovery_widgets.content import Content
+from recovery_widgets.document import Entry, Section
+from recovery_widgets.exports import make_paper
+from recovery_widgets.exports.printable import drawable
+from recovery_widgets.exports.text import make_text
 from recovery_widgets.widgets import chapter_markup
 
 HERE = "http://127.0.0.1:1/"
@@ -172,3 +185,65 @@ def test_every_visit_is_kept() -> None:
     visits = made_up().as_json()["visits"]
     assert len(visits) == len(LINES) * len(VISITS) * len(CONTESTANTS)
     assert {len(one["rounds"]) for one in visits} == {1}
+
+
+def test_engines_make_papers_in_turn() -> None:
+    """Ours makes every document once cold and then as often as asked, and an absent engine says why."""
+    found = compare(1, (OURS, "no_such_engine"))
+    assert "no_such_engine" in found["no_such_engine"].absent
+    ours = found[OURS]
+    assert {paper: len(made) for paper, made in ours.made.items()} == {FULL: 2, REAL: 2}
+    assert ours.kept == {paper: ["PDF/UA-1", "PDF/A-3a"] for paper in (FULL, REAL)}
+    assert ours.lost == {FULL: 0, REAL: 0}
+    assert all(figures["cpu"] > 0 for figures in [ours.loading, *ours.made[FULL]])
+    text = paper_report(found, 1)
+    assert "no_such_engine could not be loaded" in text
+    assert "1.00 (1.00–1.00)" in text
+
+
+def test_lost_words_are_noticed(tmp_path: Path) -> None:
+    """A word that a paper does not hold is counted, so that no engine is fast by leaving out."""
+    paper = documents()[REAL]
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(make_paper(paper, "pdf").content)
+    assert lost_words(paper, path) == set()
+    assert lost_words(replace(paper, opening=("Quokka.",)), path) == {"Quokka."}
+
+
+def test_typst_is_given_every_word() -> None:
+    """All words of a plan are in what Typst is given, quoted, whatever signs are in them."""
+    odd = 'She said "#no" \\ $x$\nand went'
+    full = documents()[FULL]
+    more = Section("x", "More", (Entry("An item.", hint="Quokka"),))
+    paper = replace(full, opening=(odd,), sections=(*full.sections, more))
+    quoted = re.findall(r'"(?:[^"\\]|\\.)*"', source(paper))
+    texts = [json.loads(text) for text in quoted]
+    assert drawable(odd) in texts
+    said = "".join("".join(texts).split())
+    words = (word.strip(":") for word in make_text(paper).decode().split())
+    assert [word for word in words if word.isalpha() and word not in said] == []
+
+
+def test_every_engine_has_its_module() -> None:
+    """Each engine that is named can be asked for."""
+    here = Path(engines.__file__).parent
+    assert all((here / f"{name}.py").is_file() for name in ENGINES)
+
+
+def test_the_first_paper_is_told_apart() -> None:
+    """What a cold engine took is not among the warm figures, and ratios are to ours."""
+    cold = {"cpu": 9000.0, "wall": 9000.0, "size": 70_000.0, "memory": 90.0}
+    warm = {**cold, "cpu": 200.0, "wall": 300.0}
+    found = {
+        name: Engine(
+            loading={"cpu": 1.0, "wall": 1.0},
+            made={paper: [cold, {**warm, "cpu": spent}] for paper in (FULL, REAL)},
+            kept={FULL: [], REAL: []},
+            lost={FULL: 0, REAL: 2},
+        )
+        for name, spent in ((OURS, 200.0), ("other", 100.0))
+    }
+    text = paper_report(found, 1)
+    assert "0.50 (0.50–0.50)" in text
+    assert "Here: 300 ms, 70 kB." in text
+    assert text.count("9000") == 2

@@ -29,6 +29,7 @@ PATH = re.compile(r"[\w.-]+/([\w.-]+/?)*|[\w-]+\.(py|ya?ml|toml|md|ipynb)")
 LOCKS = {
     "requirements/workbook.txt": ["build"],
     "requirements/test.txt": ["build", "test"],
+    "requirements/bench.txt": ["bench"],
     "requirements/installer.txt": ["installer"],
 }
 
@@ -136,9 +137,11 @@ def test_locks_hold_what_is_declared(name: str) -> None:
 
 
 def test_tests_run_what_the_workbook_runs() -> None:
-    """The two locks agree on every version."""
-    workbook, test = (pinned(f"requirements/{name}.txt") for name in ("workbook", "test"))
+    """The locks agree on every version."""
+    names = ("workbook", "test", "bench")
+    workbook, test, bench = (pinned(f"requirements/{name}.txt") for name in names)
     assert workbook.items() <= test.items()
+    assert all(test.get(package, version) == version for package, version in bench.items())
 
 
 def test_builder_is_the_same_in_both_places() -> None:
@@ -146,6 +149,13 @@ def test_builder_is_the_same_in_both_places() -> None:
     build = requirements(PROJECT["dependency-groups"]["build"])
     for name, requirement in requirements(PROJECT["build-system"]["requires"]).items():
         assert build[name] == requirement
+
+
+def test_extras_are_tested() -> None:
+    """What can be added with `pip install ".[…]"` is there when the tests run, in the same versions."""
+    test = requirements(PROJECT["dependency-groups"]["test"])
+    for extra in PROJECT["project"]["optional-dependencies"].values():
+        assert [one for one in requirements(extra).items() if one not in test.items()] == []
 
 
 def test_ci_runs_every_test() -> None:

@@ -20,6 +20,7 @@ from recovery_widgets.exports.pdf_look import FITTING, LARGE, NORMAL, Look
 from recovery_widgets.exports.pdf_text import Line, Typesetter
 from recovery_widgets.exports.pdf_words import Words
 from recovery_widgets.exports.printable import SIGN, drawable
+from recovery_widgets.exports.text import make_text
 
 # A PDF must carry a date. When she made hers is for her to tell, and the same document
 # gives the same bytes.
@@ -44,7 +45,7 @@ def _looks(document: Document) -> tuple[Look, ...]:
 
 def _laid_out(document: Document, look: Look) -> Sheets:
     pdf = _empty(document)
-    typesetter = Typesetter(pdf)
+    typesetter = Typesetter(pdf, make_text(document).decode())
     blocks = Blocks(Words(pdf, typesetter, look), document)
     # All text is measured, and so its letters looked up, before a page is drawn.
     strips = [*blocks.front(), *chain.from_iterable(map(blocks.section, document.sections))]

@@ -11,6 +11,7 @@ from fpdf.output import OutputProducer, PDFCatalog, PDFFont, PDFPage, PDFXrefAnd
 from fpdf.syntax import Name, PDFContentStream, PDFObject
 
 from recovery_widgets.exports.pdf_form import Fields
+from recovery_widgets.exports.pdf_outlines import as_truetype
 from recovery_widgets.exports.pdf_packed import Packed
 from recovery_widgets.exports.pdf_tags import Tags
 
@@ -72,6 +73,9 @@ class _Producer(OutputProducer):
         for font in self.fpdf.fonts.values():
             assert isinstance(font, TTFFont)
             _forget_no_glyph(font)
+            if font.is_cff:
+                font.ttfont = as_truetype(font.ttfont, font.subset.get_all_glyph_names())
+                font.is_cff = font.is_cid_keyed = False
         super()._insert_resources(page_objs)
         for written in self.pdf_objs:
             if isinstance(written, PDFFont) and written.to_unicode:

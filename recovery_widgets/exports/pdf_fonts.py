@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from importlib import import_module
 from pathlib import Path
 from unicodedata import category, normalize
 
@@ -17,19 +18,21 @@ FOLDER = Path(__file__).parent / "fonts"
 
 @dataclass(frozen=True)
 class Face:
-    """One font file."""
+    """One font: a file, or the `number`th font in a file of several."""
 
     name: str
+    file: Path | None = None
+    number: int = 0
 
     @property
     def path(self) -> Path:
         """Where the font file is."""
-        return FOLDER / f"{self.name}.ttf"
+        return self.file or FOLDER / f"{self.name}.ttf"
 
     @property
     def characters(self) -> frozenset[int]:
         """The code points it can print."""
-        return _characters(self.path)
+        return _characters(self.path, self.number)
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,13 @@ FACES = (
     EMOJI,
 )
 
+# The fonts of an optional package. All have the same characters and widths; they differ in how a
+# region writes them.
+_JAPANESE, _KOREAN, _SIMPLIFIED, _TRADITIONAL = range(4)
+_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
+_HANGUL = regex.compile(r"\p{Hangul}")
+_HAN = regex.compile(r"\p{Han}+")
+
 # What a reader sees as one character, with its marks and joiners, must come from one font.
 _CLUSTER = regex.compile(r"\X")
 _INVISIBLE = regex.compile(r"\p{Default_Ignorable_Code_Point}")
@@ -73,9 +83,13 @@ def clusters(text: str) -> list[str]:
 
 
 class Faces:
-    """Chooses fonts for the texts of one paper, and remembers whether a character had none."""
+    """Chooses fonts for the texts of one paper, and remembers whether a character had none.
 
-    def __init__(self) -> None:
+    `paper` is all of its text: one paper has one way of writing Chinese characters.
+    """
+
+    def __init__(self, paper: str = "") -> None:
+        self._paper = paper
         # Also when the sign stands in the text already: it came from half a character.
         self.missing = False
         self._chosen: dict[tuple[str, bool], tuple[Run, ...]] = {}
@@ -97,7 +111,7 @@ class Faces:
             if cluster.isspace() and pieces and ord(cluster) in pieces[-1].face.characters:
                 # A space stays with the word before it, or each Arabic word would be a run.
                 pieces.append(Run(pieces[-1].face, cluster))
-            elif face := _face_for(cluster, first):
+            elif face := self._face_for(cluster, first):
                 pieces.append(Run(face, cluster))
             else:
                 pieces.extend(self._apart(cluster, first))
@@ -109,15 +123,46 @@ class Faces:
         for character in _INVISIBLE.sub("", cluster):
             # Letters made to look fancy still say what they say as plain ones.
             plain = normalize("NFKC", character)
-            shown = next((text for text in (character, plain) if _face_for(text, first)), SIGN)
-            pieces.append(Run(_face_for(shown, first) or first, shown))
+            shown = next((one for one in (character, plain) if self._face_for(one, first)), SIGN)
+            pieces.append(Run(self._face_for(shown, first) or first, shown))
         return pieces
 
+    def _face_for(self, cluster: str, first: Face) -> Face | None:
+        needed = frozenset(map(ord, _INVISIBLE.sub("", cluster)))
+        order = (EMOJI, first, *FACES) if _EMOJI.search(cluster) else (first, *FACES)
+        found = next((face for face in order if needed <= face.characters), None)
+        if not found and self._east_asian and needed <= self._east_asian.characters:
+            return self._east_asian
+        return found
 
-def _face_for(cluster: str, first: Face) -> Face | None:
-    needed = frozenset(map(ord, _INVISIBLE.sub("", cluster)))
-    order = (EMOJI, first, *FACES) if _EMOJI.search(cluster) else (first, *FACES)
-    return next((face for face in order if needed <= face.characters), None)
+    @cached_property
+    def _east_asian(self) -> Face | None:
+        """The font for Chinese, Japanese and Korean, when its package is installed."""
+        try:
+            package = import_module("noto_cjk_sans_otc")
+        except ImportError:
+            return None
+        return Face("NotoSansCJK", Path(str(package.FONT_PATH)), _region(self._paper))
+
+
+def _region(text: str) -> int:
+    """Which region's font suits the Chinese characters of `text`: several regions share them."""
+    if _KANA.search(text):
+        return _JAPANESE
+    if _HANGUL.search(text):
+        return _KOREAN
+    characters = "".join(_HAN.findall(text))
+    if _written_in(characters, "big5") and not _written_in(characters, "gb2312"):
+        return _TRADITIONAL
+    return _SIMPLIFIED
+
+
+def _written_in(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _joined(pieces: list[Run]) -> list[Run]:
@@ -131,7 +176,7 @@ def _joined(pieces: list[Run]) -> list[Run]:
 
 
 @cache
-def _characters(path: Path) -> frozenset[int]:
+def _characters(path: Path, number: int) -> frozenset[int]:
     blob = uharfbuzz.Blob.from_file_path(str(path))
     # What a font keeps at a private place is its own affair: nobody else knows what it says.
-    return frozenset(c for c in uharfbuzz.Face(blob).unicodes if category(chr(c)) != "Co")
+    return frozenset(c for c in uharfbuzz.Face(blob, number).unicodes if category(chr(c)) != "Co")

@@ -24,7 +24,14 @@ from recovery_widgets.exports.printable import drawable
 Colour = tuple[float, float, float]
 _POINTS_A_MM = 72 / 25.4
 _SPACES = r" \u2000-\u2006\u2008-\u200b\u205f\u3000"
-_WORDS = regex.compile(f"[{_SPACES}]|[^{_SPACES}]+")
+# Chinese and Japanese have no spaces: a line may end behind each character, but no line begins
+# with a mark that closes or continues, or ends with one that opens.
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}"
+_OPENS = r"\p{lb=OP}"
+_CLOSES = r"\p{lb=CL}\p{lb=CP}\p{lb=CJ}\p{lb=EX}\p{lb=NS}\p{Pf}…"
+_WORDS = regex.compile(
+    rf"[{_SPACES}]|[{_OPENS}]*(?=[{_UNSPACED}])\X[{_CLOSES}]*|[^{_SPACES}{_UNSPACED}]+"
+)
 _RIGHT_TO_LEFT = ("R", "AL")
 # Codes that print nothing of their own still need a character to be copied as.
 _WORD_JOINER = 0x2060
@@ -64,8 +71,8 @@ class _Glyph(NamedTuple):
 class Typesetter:
     """Sets the text of one paper. Everything that is text on a page goes through `draw`."""
 
-    def __init__(self, pdf: FPDF) -> None:
-        self.faces = Faces()
+    def __init__(self, pdf: FPDF, paper: str = "") -> None:
+        self.faces = Faces(paper)
         self._pdf = pdf
         self._widths: dict[tuple[str, Style], float] = {}
         self._codes: dict[tuple[Face, int, tuple[int, ...]], tuple[str, float]] = {}
@@ -147,7 +154,11 @@ class Typesetter:
 
     def _font(self, face: Face) -> TTFFont:
         if face.name.lower() not in self._pdf.fonts:
-            self._pdf.add_font(face.name, fname=face.path)
+            # fpdf2 would look up all characters of a font, and a large one has forty thousand.
+            few = [0x20] if face.file else None
+            self._pdf.add_font(
+                face.name, fname=face.path, collection_font_number=face.number, unicode_range=few
+            )
         font = self._pdf.fonts[face.name.lower()]
         assert isinstance(font, TTFFont)
         return font
@@ -260,7 +271,8 @@ def _is_backwards(text: str) -> bool:
 
 
 def _ended(line: list[str]) -> str:
-    return "".join(line).rstrip() + " "
+    """A line with one space at its end, unless it was broken where there is none."""
+    return "".join(line).rstrip() + ("" if line and line[-1].strip() else " ")
 
 
 def _mm(thousandths: float, size: float) -> float:

@@ -94,6 +94,7 @@ def test_says_nothing_about_what_has_no_details(filled: Document, says: Says) ->
         "line ends",
         "Arabic",
         "Hebrew",
+        "East Asian",
         "only emoji",
         "families",
         "nothing",
