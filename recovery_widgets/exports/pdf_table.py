@@ -167,7 +167,8 @@ class Table:
         if element:
             self._tags.words(element)
         else:
-            self._tags.decoration()
+            # Names seen again at the head of another page.
+            self._tags.decoration("/Type /Pagination /Subtype /Header")
 
     def _height(self, cells: _Cells) -> float:
         lines = max((len(cell.lines) for cell in cells), default=1)
