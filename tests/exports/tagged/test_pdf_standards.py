@@ -74,11 +74,11 @@ def second_opinion(papers: Iterable[bytes], folder: Path) -> list[str]:
     results = json.loads(run.stdout)["results"]
     assert len(results) == len(files) > 0
     return [
-        f"{found['rule']}: {found['evidence']}"
+        f"{found['rule']}: {found.get('evidence', found['message'])}"
         for result in results
         for found in result["findings"]
         if found["rule"] not in _NOT_ASKED
-        if not (found["rule"] == "TAG-002" and found["evidence"].startswith(_SAID_BEFORE))
+        if not (found["rule"] == "TAG-002" and _SAID_BEFORE in found["evidence"])
     ]
 
 
