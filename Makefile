@@ -45,7 +45,7 @@ test: $(VENV)/test-ready
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 4 --dist loadgroup
+	$(BIN)/pytest -n 3 --dist loadgroup
 
 .PHONY: soak
 soak: $(VENV)/test-ready

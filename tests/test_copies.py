@@ -192,18 +192,24 @@ def test_what_is_not_there_cannot_be_picked() -> None:
     assert not document.has_her_words
 
 
+def letters(picks: set[str]) -> tuple[int, float]:
+    """The pages of a copy for the fridge, and the size of its largest letters in points."""
+    pdf = make_paper(compose(WORDS, full(), View.FRIDGE, DAY, picks), "pdf").content
+    reader = PdfReader(io.BytesIO(pdf))
+    found: list[float] = []
+    reader.pages[0].extract_text(visitor_text=lambda *part: found.append(part[4]))
+    return len(reader.pages), max(found)
+
+
 def test_the_copy_for_the_fridge_is_one_page() -> None:
     """Eight things with who and when, and people, fit on one page; the fewer, the larger."""
-    plan = full()
     items = list(WORDS.items)[:8]
     picks = {f"answers.{id_}.{part}" for id_ in items for part in ("chosen", "who", "when")}
     picks |= {"people.r1", "people.r2", "unit", SAFETY}
-    sizes = []
-    for chosen in (picks, {"people.r1", "answers.rest-naps.chosen"}):
-        content = make_paper(compose(WORDS, plan, View.FRIDGE, DAY, chosen), "pdf").content
-        reader = PdfReader(io.BytesIO(content))
-        assert len(reader.pages) == 1
-        found: list[float] = []
-        reader.pages[0].extract_text(visitor_text=lambda *part, to=found: to.append(part[4]))
-        sizes.append(max(found))
-    assert sizes[0] < sizes[1]
+    many, few = letters(picks), letters({"people.r1", "answers.rest-naps.chosen"})
+    assert many[0] == few[0] == 1
+    assert many[1] < few[1]
+    # What fits on no page is at least easy to read.
+    pages, size = letters({part.path for part in offered(full(), View.FRIDGE)})
+    assert pages > 1
+    assert many[1] < size < few[1]

@@ -6,6 +6,7 @@ it that have no promise to stay. Nothing here writes to a disk or asks the netwo
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -15,7 +16,7 @@ from recovery_widgets.document import Document
 from recovery_widgets.exports.pdf_archive import describe
 from recovery_widgets.exports.pdf_blocks import Blocks
 from recovery_widgets.exports.pdf_file import Sheets
-from recovery_widgets.exports.pdf_flow import BOTTOM, COLUMN, MARGIN, Pages
+from recovery_widgets.exports.pdf_flow import BOTTOM, COLUMN, MARGIN, TOP, Pages, Strip, height
 from recovery_widgets.exports.pdf_look import FITTING, LARGE, NORMAL, Look
 from recovery_widgets.exports.pdf_text import Line, Typesetter
 from recovery_widgets.exports.pdf_words import Words
@@ -25,25 +26,49 @@ from recovery_widgets.exports.text import make_text
 # A PDF must carry a date. When she made hers is for her to tell, and the same document
 # gives the same bytes.
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+# Pages in the largest letters that fit on one page in the smallest.
+MOST_FITTING = 4.0
 
 
 def make_pdf(document: Document) -> bytes:
     """The document as the bytes of a PDF that can be read by ear (PDF/UA-1)."""
-    for look in _looks(document):
-        pdf = _laid_out(document, look)
-        if pdf.page == 1:
+    if document.one_page and not document.large:
+        return _fitted(document).drawn()
+    return _laid_out(document, LARGE if document.large else NORMAL).drawn()
+
+
+def _fitted(document: Document) -> _Laid:
+    """On one page, in letters as large as it allows; what fits on none, in the usual ones."""
+    for look in FITTING:
+        laid = _laid_out(document, look)
+        if laid.pages <= 1:
+            return laid
+        # Letters of half the size need a quarter of the room: no look is as small as that.
+        if laid.pages > MOST_FITTING:
             break
-    return pdf.written()
+    return _laid_out(document, NORMAL)
 
 
-def _looks(document: Document) -> tuple[Look, ...]:
-    """How it may look, what is wanted most first: one page is as large as it can be."""
-    if document.large:
-        return (LARGE,)
-    return FITTING if document.one_page else (NORMAL,)
+@dataclass(frozen=True)
+class _Laid:
+    """A paper whose text is measured and broken into lines, and not drawn yet."""
+
+    pdf: Sheets
+    strips: list[Strip]
+    foot: _Foot
+
+    @property
+    def pages(self) -> float:
+        """How many pages the strips are high, where they could be cut anywhere."""
+        return height(self.strips) / (self.pdf.h - TOP - BOTTOM)
+
+    def drawn(self) -> bytes:
+        """The finished file."""
+        Pages(self.pdf, self.foot).fill(self.strips)
+        return self.pdf.written()
 
 
-def _laid_out(document: Document, look: Look) -> Sheets:
+def _laid_out(document: Document, look: Look) -> _Laid:
     pdf = _empty(document)
     typesetter = Typesetter(pdf, make_text(document).decode())
     blocks = Blocks(Words(pdf, typesetter, look), document)
@@ -53,8 +78,7 @@ def _laid_out(document: Document, look: Look) -> Sheets:
         strips += blocks.ending(document.carried.description)
     if typesetter.faces.missing:
         strips += blocks.ending(f"{document.marked} {SIGN}")
-    Pages(pdf, _Foot(pdf, typesetter, document, look)).fill(strips)
-    return pdf
+    return _Laid(pdf, strips, _Foot(pdf, typesetter, document, look))
 
 
 def _empty(document: Document) -> Sheets:
