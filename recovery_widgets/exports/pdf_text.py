@@ -29,8 +29,11 @@ _SPACES = r" \u2000-\u2006\u2008-\u200b\u205f\u3000"
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}"
 _OPENS = r"\p{lb=OP}"
 _CLOSES = r"\p{lb=CL}\p{lb=CP}\p{lb=CJ}\p{lb=EX}\p{lb=NS}\p{Pf}…"
+# The groups of a telephone number stay on one line.
+_BETWEEN_DIGITS = r"(?<=\d\d) (?=\d\d)"
 _WORDS = regex.compile(
-    rf"[{_SPACES}]|[{_OPENS}]*(?=[{_UNSPACED}])\X[{_CLOSES}]*|[^{_SPACES}{_UNSPACED}]+"
+    rf"(?!{_BETWEEN_DIGITS})[{_SPACES}]|[{_OPENS}]*(?=[{_UNSPACED}])\X[{_CLOSES}]*"
+    rf"|(?:{_BETWEEN_DIGITS}|[^{_SPACES}{_UNSPACED}])+"
 )
 _RIGHT_TO_LEFT = ("R", "AL")
 # Codes that print nothing of their own still need a character to be copied as.

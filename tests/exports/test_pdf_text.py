@@ -48,6 +48,13 @@ def test_breaks_between_words(typesetter: Typesetter) -> None:
         assert set(line.text.split()) <= set(words.split())
 
 
+def test_keeps_a_telephone_number_on_one_line(typesetter: Typesetter) -> None:
+    """Wherever a line ends, the groups of a number stay together."""
+    for before in range(1, 40):
+        lines = typesetter.lines("o" * before + " or 01924 200 799, day or night", BODY, WIDTH)
+        assert any("01924 200 799" in line.text for line in lines)
+
+
 def test_never_cuts_inside_a_character(typesetter: Typesetter) -> None:
     """A family of emoji, or a letter with its marks, stays whole at the end of a line."""
     for character in ("👩‍👩‍👧", "क्षि", "q\u0323\u0302"):
