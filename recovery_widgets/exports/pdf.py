@@ -25,6 +25,8 @@ from recovery_widgets.exports.text import make_text
 # A PDF must carry a date. When she made hers is for her to tell, and the same document
 # gives the same bytes.
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+# More letters than a page holds, however small: to try each size would take minutes.
+_BEYOND_A_PAGE = 15_000
 
 
 def make_pdf(document: Document) -> bytes:
@@ -40,7 +42,8 @@ def _looks(document: Document) -> tuple[Look, ...]:
     """How it may look, what is wanted most first: one page is as large as it can be."""
     if document.large:
         return (LARGE,)
-    return FITTING if document.one_page else (NORMAL,)
+    fitting = document.one_page and len(make_text(document)) < _BEYOND_A_PAGE
+    return FITTING if fitting else (NORMAL,)
 
 
 def _laid_out(document: Document, look: Look) -> Sheets:
