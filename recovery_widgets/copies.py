@@ -111,6 +111,8 @@ def _lacks(content: Content, group: Choices, picks: Collection[str]) -> str:
 
 # Each part comes with what it belongs to: the chapter, or the item a copy may offer alone.
 Owned = tuple[str, Choice]
+# No copy offers what is for one person alone, or for her calendar.
+NO_COPY = ""
 
 
 def _parts(content: Content, chapter: Chapter, plan: Plan, copy: Copy) -> Iterator[Owned]:
@@ -192,18 +194,16 @@ def _people(content: Content, chapter: PeopleChapter, plan: Plan) -> Iterator[Ow
         path = f"people.{person.row}"
         parts = (person.name, person.offer, person.when)
         said = ", ".join(part for part in parts if part.strip())
+        name = person.name.strip() or form.person
         if said:
             holds = tuple(f"{path}.{part}" for part in ("name", "offer", "when"))
             yield chapter.id, Choice(path, holds, person.name.strip() or said, form.person, said)
-        if person.contact.strip():
-            name = f"{person.name.strip() or form.person} – {form.person_contact}"
-            yield (
-                chapter.id,
-                Choice(
-                    f"{path}.contact",
-                    (f"{path}.contact",),
-                    name,
-                    form.person_contact,
-                    person.contact,
-                ),
-            )
+        apart = (
+            (chapter.id, "contact", form.person_contact, person.contact),
+            (NO_COPY, "message", content.words.message.label, person.message),
+            (NO_COPY, "day", content.words.entry.heading, f"{person.day} {person.entry}"),
+        )
+        for owner, part, label, words in apart:
+            if words.strip():
+                one = f"{path}.{part}"
+                yield owner, Choice(one, (one,), f"{name} – {label}", label, words)

@@ -59,7 +59,7 @@ def words_of_hers(asked: YouChapter, you: You, blank: bool) -> tuple[Block, ...]
     chosen = next((word.my for word in asked.words if word.id == you.word), "")
     answers = (
         Detail(asked.called, you.called, path="you.called"),
-        Detail(asked.word, you.own or chosen, path="you.own"),
+        Detail(asked.word, you.own if you.own.strip() else chosen, path="you.own"),
     )
     return _about_her(asked.heading_on_paper, answers, blank)
 

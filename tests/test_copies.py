@@ -6,6 +6,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -19,16 +20,18 @@ from recovery_widgets.content.copies import COPIES
 from recovery_widgets.copies import SAFETY, Choice, at_first, choices, left_out
 from recovery_widgets.document import Document, Entry, View
 from recovery_widgets.exports import FORMATS, make_paper
-from recovery_widgets.plan import Plan
+from recovery_widgets.plan import Person, Plan
 
 DAY = date(2026, 11, 23)
 WORDS = load_content()
 # A word of hers in each place that takes one, each unlike every other and unlike all of ours.
 TEXTS = (
     *(f"answers.{id_}.{part}" for id_ in WORDS.items for part in ("who", "when", "note")),
-    *(f"people.r{n}.{part}" for n in (1, 2) for part in ("name", "offer", "when", "contact")),
+    *(f"people.r{n}.{part.name}" for n in (1, 2) for part in fields(Person) if part.name != "row"),
     *(f"own.{c.id}.r{n}.text" for c in WORDS.chapters if c.kind == "items" for n in (1, 2)),
     *("unit.name", "unit.phone", "you.own", "you.called"),
+    # Of an item, a chapter and a version that are not there.
+    *("answers.not-here.note", "own.not-here.r1.text", "unknown"),
 )
 MARKERS = {path: f"q{number:03}zx" for number, path in enumerate(TEXTS)}
 
@@ -134,6 +137,16 @@ def test_what_is_left_out_is_said_shortly_where_it_can_be() -> None:
     told = left_out(WORDS, plan, copy, {"answers.rest-naps.chosen", SAFETY})
     assert told == (f"Rest: {sharing.every_word}", f"Food: {sharing.everything}")
     assert left_out(WORDS, Plan(), copy, {SAFETY}) == ()
+
+
+def test_what_goes_into_no_copy_is_said_to_be_left_out() -> None:
+    """A message to one person and a day for her calendar are in no copy, and it says so."""
+    words, copy = WORDS.words, WORDS.copies["doula"]
+    only = Plan.from_paths({"people.r1.name": "Amara", "people.r1.message": "Hello"})
+    picks = {"people.r1", "people.r1.message", SAFETY}
+    assert left_out(WORDS, only, copy, picks) == (f"People: Amara – {words.message.label}",)
+    day = Plan.from_paths({"people.r1.day": "2026-12-31", "people.r1.entry": "Tea"})
+    assert left_out(WORDS, day, copy, picks) == (f"People: {words.sharing.everything}",)
 
 
 def test_what_she_wrote_beside_a_thing_brings_it_along() -> None:

@@ -279,3 +279,11 @@ def test_blank_paper_has_more_room_for_a_note_and_for_her_own_things() -> None:
     """A note has two lines to write on, something of her own four, and her unit one for each answer."""
     blank = entries(paper(Plan(), View.BLANK))
     assert {tuple(d.lines for d in entry.details) for entry in blank} == {(1, 1), (1, 1, 2), (4,)}
+
+
+def test_a_space_where_her_own_word_could_be_is_no_word() -> None:
+    """The word she chose from the list is on the paper, though the field beside it is not quite empty."""
+    chosen = next(word for word in WORDS.you.words if word.id == "baby")
+    document = paper(Plan(you=You(word="baby", own=" ")))
+    (told,) = (e for e in entries(document) if e.sentence == WORDS.you.heading_on_paper)
+    assert [detail.words for detail in told.details] == [chosen.my]

@@ -20,7 +20,6 @@ def fitted(content: Content, word: Word, nation: Nation) -> Content:
     return replace(
         content,
         words=fit.of(content.words),
-        copies={id_: fit.of(copy) for id_, copy in content.copies.items()},
         chapters=tuple(fit.of(chapter) for chapter in content.chapters),
     )
 

@@ -75,6 +75,11 @@ class Words:
                 strips += self.detail(detail, parent, at)
             at += taken + self.set.width(drawable(detail.words), self.look.body)
             at += self.look.mm(ASIDE)
+            if any(
+                line.backwards for line in self.set.lines(detail.words, self.look.body, RIGHT - x)
+            ):
+                # Words from right to left stand at the right edge: beside them is no room.
+                at = RIGHT
         return strips
 
     def _beside(self, detail: Detail, room: float) -> tuple[float, tuple[Line, ...]]:

@@ -70,6 +70,30 @@ def test_a_copy_holds_what_was_picked_and_was_seen_before(panel, content: Conten
     expect(panel.locator("[data-copy-choices]")).to_be_empty()
 
 
+def test_what_is_shown_is_what_is_ticked_when_it_comes(panel, content: Content):
+    """What she takes out while a copy is made ready is not in it, nor is it shown for somebody else."""
+    panel.locator('[data-copy="helpers"]').click()
+    panel.get_by_label("By the window").check()
+    panel.evaluate(
+        """(panel) => {
+          panel.querySelector("[data-look-copy]").click();
+          for (const box of panel.querySelectorAll("[data-pick]:checked")) box.click();
+          panel.querySelector('[data-pick="answers.food-cooks.chosen"]').click();
+        }"""
+    )
+    shown = panel.locator("[data-copy-shown]")
+    expect(shown.locator(".preview")).to_contain_text(content.items["food-cooks"].sentence)
+    expect(shown.locator(".preview")).not_to_contain_text("By the window")
+    panel.evaluate(
+        """(panel) => {
+          panel.querySelector("[data-look-copy]").click();
+          panel.querySelector('[data-copy="home"]').click();
+        }"""
+    )
+    expect(panel.locator("[data-copy-choices]")).to_contain_text(content.copies["home"].hint)
+    expect(panel.locator("[data-keep-copy]")).to_have_count(0)
+
+
 def test_the_empty_plan_comes_to_print_and_to_fill_in(panel):
     """Both hold every question and nothing of hers; one has fields."""
     page = panel.page

@@ -213,6 +213,25 @@ def test_large_print_stays_on_the_page(size: Literal["a4", "letter"], filled: Do
             assert 30 < y < float(page.mediabox.height) - 50
 
 
+def test_nothing_stands_beside_words_from_right_to_left(filled: Document) -> None:
+    """On a paper of one page short answers share a line, but never one that fills from its other end."""
+    details = (Detail("Who?", "אמא ואבא"), Detail("When?", "Monday"), Detail("Note", "the sofa"))
+    page = read(replace(only(filled, Entry("Rest.", details)), one_page=True)).pages[0]
+    found: dict[str, int] = {}
+    page.extract_text(
+        visitor_text=lambda text, _, at, *__: found.update({text.strip(): round(at[5])})
+    )
+    (hers,) = (height for text, height in found.items() if "א" in text)
+    assert found["Monday"] == found["the sofa"]
+    assert found["Monday"] != hers
+
+
+def test_what_no_page_can_hold_is_laid_out_once(filled: Document) -> None:
+    """A paper for one page that is far too long for it has letters of the usual size."""
+    long = only(filled, Entry("Rest.", (Detail("Note", "soup and bread " * 1_000),)))
+    assert pages(replace(long, one_page=True)) == pages(long)
+
+
 def test_says_when_a_sign_could_not_be_printed(filled: Document, everywhere: With) -> None:
     """What no font has is shown as the sign for it, and the end of the paper says so."""
     text = pages(everywhere("soup \ue000\ue001"))

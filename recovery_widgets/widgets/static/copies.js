@@ -59,6 +59,8 @@ export class Copies {
     const { copy } = button.dataset;
     const answer = await this.#papers.ask({ ask: "choices", copy });
     if (!answer) return;
+    // With two asked for in haste, the one shown is the one pressed.
+    this.#press(button);
     this.#wish = { copy };
     this.#show("choices", textOf(answer));
   }
@@ -68,11 +70,21 @@ export class Copies {
     this.#show("shown", "");
   }
 
+  #picks() {
+    return Array.from(this.#panel.querySelectorAll("[data-pick]:checked"), (box) => box.dataset.pick);
+  }
+
   async #look() {
-    const boxes = this.#panel.querySelectorAll("[data-pick]:checked");
-    const wish = { ...this.#wish, picks: Array.from(boxes, (box) => box.dataset.pick) };
+    const before = this.#wish;
+    const wish = { ...before, picks: this.#picks() };
     const answer = await this.#papers.ask({ ...wish, ask: "look" });
-    if (!answer) return;
+    // Meanwhile she went on to another copy, or her plan changed.
+    if (!answer || this.#wish !== before) return;
+    // Or she picked something else: what she sees, and keeps, is what is ticked.
+    if (String(this.#picks()) !== String(wish.picks)) {
+      this.#look();
+      return;
+    }
     this.#wish = wish;
     this.#show("shown", textOf(answer));
   }
