@@ -3,4 +3,5 @@
 Each module has `make`, which turns a document into the bytes of a PDF; to import it is to load the engine.
 """
 
-ENGINES = OURS, *_OTHERS = ("workbook", "weasyprint", "reportlab", "typst")
+OURS = "workbook"
+ENGINES = (OURS, "weasyprint", "reportlab", "typst")

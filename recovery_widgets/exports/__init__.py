@@ -1,6 +1,6 @@
 """A document as a file she can keep: PDF, plain text or a web page.
 
-Every format holds the same words in the same order; `recovery_widgets.document` decided both.
+Every format holds the same words in the same order; `recovery_widgets.compose` decided both.
 """
 
 from __future__ import annotations

@@ -169,8 +169,8 @@ def hostile_plans(draw: st.DrawFn) -> Plan:
         unit=Unit(when, who),
         you=You(own=called, called=called),
         answers={"rest-naps": Answer(True, who, when, note)},
-        people=(Person("p1", who, when), Person("p2", "Mo", when, who, called)),
-        own={"rest": (OwnItem("o1", called + who),)},
+        people=(Person("r1", who, when), Person("r2", "Mo", when, who, called)),
+        own={"rest": (OwnItem("r1", called + who),)},
     )
 
 
