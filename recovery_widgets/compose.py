@@ -16,7 +16,7 @@ from recovery_widgets.content import (
 from recovery_widgets.content.chapters import Word
 from recovery_widgets.copies import SAFETY, picked
 from recovery_widgets.document import Carried, Document, Paragraph, Section, Table, View
-from recovery_widgets.plan import Plan, You
+from recovery_widgets.plan import Plan, TooLong, You
 from recovery_widgets.planfile import write_plan
 from recovery_widgets.sections import (
     brief_help,
@@ -75,10 +75,14 @@ def for_her(content: Content, you: You) -> tuple[Content, Nation]:
     return fitted(content, word, nation), nation
 
 
-def _carried(content: Content, plan: Plan) -> Carried:
-    # As she has it: what an id is called now is for whoever opens it to find out.
+def _carried(content: Content, plan: Plan) -> Carried | None:
+    """The plan as she has it: what an id is called now is for whoever opens it to find out."""
     paper = content.words.paper
-    return Carried(paper.carried_name, paper.carried_description, write_plan(plan))
+    try:
+        return Carried(paper.carried_name, paper.carried_description, write_plan(plan))
+    except TooLong:
+        # No file could be opened again; her paper is made all the same, and says nothing of one.
+        return None
 
 
 def _names(content: Content, view: View) -> tuple[str, str]:

@@ -32,6 +32,8 @@ FORMAT = "recovery-plan"
 VERSION = 1
 # Bytes. As base64 it still fits into one message of the page (planfile.js and engine.js).
 LARGEST_FILE = 2_000_000
+# Her PDF holds her words twice.
+LARGEST_PDF = 2_900_000
 # No plan comes near either, and no file can exhaust whoever goes through it.
 MOST_LEVELS = 40
 MOST_VALUES = 100_000
@@ -65,7 +67,7 @@ def read_plan(file: bytes) -> Plan:
 
     Raises PlanProblem with a sentence, and a word for the page's own, that says what is wrong.
     """
-    if len(file) > LARGEST_FILE:
+    if len(file) > (LARGEST_PDF if is_pdf(file) else LARGEST_FILE):
         raise PlanProblem("This file is too large to be a plan.", "too_large")
     whole = _stepped(_parsed(plan_inside(file, LARGEST_FILE) if is_pdf(file) else file))
     try:

@@ -19,7 +19,7 @@ from recovery_widgets.document import (
     Table,
     View,
 )
-from recovery_widgets.plan import Answer, OwnItem, Person, Plan, Unit, You
+from recovery_widgets.plan import LONGEST_TEXT, Answer, OwnItem, Person, Plan, Unit, You
 
 DAY = date(2026, 11, 22)
 WORDS, _ = for_her(load_content(), You())
@@ -287,3 +287,13 @@ def test_a_space_where_her_own_word_could_be_is_no_word() -> None:
     document = paper(Plan(you=You(word="baby", own=" ")))
     (told,) = (e for e in entries(document) if e.sentence == WORDS.you.heading_on_paper)
     assert [detail.words for detail in told.details] == [chosen.my]
+
+
+def test_a_plan_too_large_for_a_file_is_still_a_paper() -> None:
+    """Her words are on the paper to the last; it carries no file, and does not say that it does."""
+    note = "x" * LONGEST_TEXT
+    people = tuple(Person(f"r{n}", note, note, note) for n in range(40))
+    document = paper(Plan(people=people))
+    assert document.carried is None
+    assert note in repr(document)
+    assert paper(Plan(people=people[:1])).carried is not None

@@ -29,7 +29,8 @@ def make_calendar(days: Iterable[tuple[str, str]], unnamed: str, made_on: date) 
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
-    for day, title in days:
+    # The same day under the same title is one entry, whoever it is for.
+    for day, title in dict.fromkeys(days):
         calendar.add_component(_entry(day, title, unnamed, made_on))
     if not calendar.subcomponents:
         raise PlanProblem("No day for a calendar is in this plan.")

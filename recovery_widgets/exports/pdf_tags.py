@@ -189,7 +189,10 @@ def _owned(owner: list[Element] | Element) -> str:
 
 def _spoken(words: str) -> str:
     """The words again, in the order of reading, where the page holds them from right to left."""
-    way = next((bidirectional(c) for c in words if bidirectional(c) in _VOICES), None)
-    if not way:
+    ways = [bidirectional(letter) for letter in words]
+    if not any(way in _VOICES for way in ways):
         return ""
-    return f"/Lang ({_VOICES[way]}) /ActualText {PDFString(words).serialize()}"
+    # What begins with our question, or with another word of hers, is in no other language for it.
+    first = next(way for way in ways if way == "L" or way in _VOICES)
+    voice = f"/Lang ({_VOICES[first]}) " if first in _VOICES else ""
+    return f"{voice}/ActualText {PDFString(words).serialize()}"

@@ -14,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from recovery_widgets.content import Content
 from recovery_widgets.examples import example
 from recovery_widgets.plan import Plan, PlanProblem
-from recovery_widgets.planfile import LARGEST_FILE, read_plan, write_plan
+from recovery_widgets.planfile import LARGEST_FILE, LARGEST_PDF, read_plan, write_plan
 
 # The plan in the PDFs: long, with words that look like parts of a PDF.
 PLAN = Plan.from_paths(
@@ -113,7 +113,7 @@ NO_PLANS = {
     "nothing else": ("damaged", b"%PDF-1.7"),
     "only its end": ("pdf_without_plan", b"%PDF-1.7\n%%EOF"),
     "with a bomb": ("too_large", made_of(zlib.compress(FILE[:-1] + b" " * LARGEST_FILE))),
-    "too large": ("too_large", made_of(b" " * LARGEST_FILE)),
+    "too large": ("too_large", made_of(b" " * LARGEST_PDF)),
 }  # fmt: skip
 
 

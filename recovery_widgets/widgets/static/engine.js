@@ -14,6 +14,8 @@ const PAUSE = { first: 500, longest: 5000 };
 
 // Bytes. The server hangs up on a message of four million, and to ask again would not help.
 const LONGEST_PLAN = 3900000;
+// Bytes a millisecond, on a phone line as poor as they come: a file takes its time to go up.
+const UPLINK = 20;
 
 // The engine went away; a new one may answer.
 class Lost extends Error {}
@@ -47,9 +49,10 @@ function pauseUnlessOnline(time) {
 function exchange(link, wish, paths, more = 1) {
   const number = ++asked;
   const message = { ...wish, number, paths };
-  if (new Blob([JSON.stringify(message)]).size > LONGEST_PLAN) throw new Trouble("too_long");
+  const size = new Blob([JSON.stringify(message)]).size;
+  if (size > LONGEST_PLAN) throw new Trouble("too_long");
   return new Promise((resolve, reject) => {
-    let timer = setTimeout(() => reject(new Slow("not heard")), PATIENCE.heard * more);
+    let timer = setTimeout(() => reject(new Slow("not heard")), PATIENCE.heard * more + size / UPLINK);
     link.listen((answer, buffers) => {
       if (answer.number !== number) return;
       clearTimeout(timer);

@@ -5,7 +5,7 @@ import { textOf } from "./papers.js";
 import { camel, say } from "./say.js";
 
 // Bytes. A plan is some kilobytes; whatever is larger is not read at all, here or in planfile.py.
-const LARGEST = 2000000;
+const LARGEST = 2900000;
 
 function base64Of(file) {
   return new Promise((resolve, reject) => {

@@ -78,7 +78,7 @@ def second_opinion(papers: Iterable[bytes], folder: Path) -> list[str]:
         for result in results
         for found in result["findings"]
         if found["rule"] not in _NOT_ASKED
-        if not (found["rule"] == "TAG-002" and _SAID_BEFORE in found["evidence"])
+        if not (found["rule"] == "TAG-002" and _SAID_BEFORE in found.get("evidence", ""))
     ]
 
 
