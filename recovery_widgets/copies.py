@@ -18,10 +18,12 @@ from recovery_widgets.content import (
     PeopleChapter,
 )
 from recovery_widgets.content.chapters import YouChapter
-from recovery_widgets.plan import Answer, Plan
+from recovery_widgets.plan import Answer, Person, Plan
 
 # Picks whom to call and what to take care with: our words, and still hers to give away or not.
 SAFETY = "safety"
+# What is between her and one person belongs to no copy, and is named among what is left out.
+NO_COPY = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,13 @@ def left_out(content: Content, plan: Plan, copy: Copy, picks: Collection[str]) -
 
 
 def _missing(group: Choices, picks: Collection[str]) -> tuple[Choice, ...]:
-    return (*(part for part in group.offered if part.path not in picks), *group.withheld)
+    held = {path for part in group.offered if part.path in picks for path in part.holds}
+    return (*(part for part in group.offered if not _is_in(part, picks, held)), *group.withheld)
+
+
+def _is_in(part: Choice, picks: Collection[str], held: Collection[str]) -> bool:
+    # A thing whose note was picked came along with it, and so is in the copy too.
+    return part.path in picks or (bool(part.holds) and all(path in held for path in part.holds))
 
 
 def _lacks(content: Content, group: Choices, picks: Collection[str]) -> str:
@@ -207,3 +215,16 @@ def _people(content: Content, chapter: PeopleChapter, plan: Plan) -> Iterator[Ow
                     person.contact,
                 ),
             )
+        yield from _sent(content, person)
+
+
+def _sent(content: Content, person: Person) -> Iterator[Owned]:
+    """Her message to one person, and the day she chose for her calendar."""
+    said, entry = content.words.message, content.words.entry
+    path, who = f"people.{person.row}", person.name.strip() or content.words.form.person
+    for part, label, words in (
+        ("message", said.label, person.message),
+        ("day", entry.heading, f"{person.day} {person.entry}"),
+    ):
+        if words.strip():
+            yield NO_COPY, Choice(f"{path}.{part}", (), f"{who} – {label}", label, words.strip())

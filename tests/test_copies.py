@@ -112,8 +112,13 @@ def test_what_is_left_out_is_said(picks: set[str]) -> None:
     """Every part of her plan is either in the copy or named among what is not."""
     plan, copy = full(), WORDS.copies["doula"]
     told = left_out(WORDS, plan, copy, picks)
+    along = {pick.rpartition(".")[0] + ".chosen" for pick in picks if pick.startswith("answers.")}
+
+    def there(part: Choice) -> bool:
+        return part.path in picks or part.path in along
+
     for group in choices(WORDS, plan, copy):
-        missing = [part for part in group.offered if part.path not in picks] + [*group.withheld]
+        missing = [part for part in group.offered if not there(part)] + [*group.withheld]
         (line,) = [line for line in told if line.startswith(f"{group.heading}: ")] or [""]
         assert bool(line) == bool(missing)
         if line.endswith((WORDS.words.sharing.everything, WORDS.words.sharing.every_word)):
@@ -134,6 +139,27 @@ def test_what_is_left_out_is_said_shortly_where_it_can_be() -> None:
     told = left_out(WORDS, plan, copy, {"answers.rest-naps.chosen", SAFETY})
     assert told == (f"Rest: {sharing.every_word}", f"Food: {sharing.everything}")
     assert left_out(WORDS, Plan(), copy, {SAFETY}) == ()
+
+
+def test_what_came_along_with_a_note_is_not_called_left_out() -> None:
+    """Only what is truly not in the copy is named: the sentence above her note is in it."""
+    plan = Plan.from_paths({"answers.rest-naps.chosen": True, "answers.rest-naps.note": "x"})
+    copy = WORDS.copies["doula"]
+    assert left_out(WORDS, plan, copy, {"answers.rest-naps.note", SAFETY}) == ()
+
+
+def test_a_message_and_a_day_are_in_no_copy_and_are_named() -> None:
+    """With all picked that can be, the page still says that these two stay out."""
+    sent = {"people.r1.message": "Dear Zoë", "people.r1.day": "2026-12-01"}
+    plan = Plan.from_paths({"people.r1.name": "Zoë", **sent})
+    said, entry = WORDS.words.message, WORDS.words.entry
+    for view in COPY_VIEWS:
+        picks = {part.path for part in offered(plan, view)} | {SAFETY, *sent}
+        (line,) = left_out(WORDS, plan, WORDS.copies[view.value], picks)
+        if View.DOULA is view:
+            assert line == f"People: Zoë – {said.label}; Zoë – {entry.heading}"
+        document = compose(WORDS, plan, view, DAY, picks)
+        assert "Dear Zoë" not in repr(document)
 
 
 def test_what_she_wrote_beside_a_thing_brings_it_along() -> None:
