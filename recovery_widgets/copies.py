@@ -138,7 +138,8 @@ def _help(content: Content, chapter: HelpChapter, plan: Plan, copy: Copy) -> Ite
         heading = chapter.unit.heading
         yield chapter.id, Choice("unit", ("unit.name", "unit.phone"), heading, heading, unit)
     if copy.safety != "never":
-        label = content.words.sharing.safety_part
+        sharing = content.words.sharing
+        label = sharing.safety_part if copy.has_cautions else sharing.call_part
         yield chapter.id, Choice(SAFETY, (), label, label, at_first=copy.safety == "picked")
 
 

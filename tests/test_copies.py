@@ -192,6 +192,18 @@ def test_what_to_take_care_with_is_hers_to_give_away() -> None:
         assert ("999" in repr(document)) is said
 
 
+def test_the_page_for_the_fridge_promises_no_more_than_whom_to_call() -> None:
+    """What to take care with is not in that copy, so what she picks there is not called that."""
+    plan, sharing = full(), WORDS.words.sharing
+    for view in (View.FRIDGE, View.DOULA):
+        picks = {part.path for part in offered(plan, view)}
+        document = compose(WORDS, plan, view, DAY, picks)
+        entries = [b for s in document.sections for b in s.blocks if isinstance(b, Entry)]
+        (label,) = (part.label for part in offered(plan, view) if part.path == SAFETY)
+        cautions = any(entry.caution for entry in entries)
+        assert label == (sharing.safety_part if cautions else sharing.call_part)
+
+
 @pytest.mark.parametrize("view", [View.WORK, View.GIFTS])
 def test_some_copies_never_say_what_happened(view: View) -> None:
     """Whoever gets a note for work or a list of gifts reads no word of ours about a loss."""
