@@ -121,8 +121,7 @@ def _copied(content: Content, plan: Plan, copy: Copy, safety_too: bool) -> Itera
         if safety_too:
             yield Section(None, help_.name, brief_help(content, help_))
     yield Section(content.you.id, content.you.name, words_of_hers(content.you, plan.you, False))
-    # On the fridge it is one page; what to take care with stands in her own plan.
-    cautions = safety_too and copy.id != View.FRIDGE.value
+    cautions = safety_too and copy.has_cautions
     yield from _together(copy, chapters_of_hers(content, plan, False, cautions))
     if copy.closing_heading:
         yield Section(None, copy.closing_heading, tuple(map(Paragraph, copy.closing)))

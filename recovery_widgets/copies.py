@@ -22,6 +22,8 @@ from recovery_widgets.plan import Answer, Plan
 
 # Picks whom to call and what to take care with: our words, and still hers to give away or not.
 SAFETY = "safety"
+# No copy offers what is for one person alone, or for her calendar; it is named among what is left out.
+NO_COPY = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,13 @@ def left_out(content: Content, plan: Plan, copy: Copy, picks: Collection[str]) -
 
 
 def _missing(group: Choices, picks: Collection[str]) -> tuple[Choice, ...]:
-    return (*(part for part in group.offered if part.path not in picks), *group.withheld)
+    held = {path for part in group.offered if part.path in picks for path in part.holds}
+    return (*(part for part in group.offered if not _is_in(part, picks, held)), *group.withheld)
+
+
+def _is_in(part: Choice, picks: Collection[str], held: Collection[str]) -> bool:
+    # A thing whose note was picked came along with it, and so is in the copy too.
+    return part.path in picks or (bool(part.holds) and all(path in held for path in part.holds))
 
 
 def _lacks(content: Content, group: Choices, picks: Collection[str]) -> str:
@@ -111,8 +119,6 @@ def _lacks(content: Content, group: Choices, picks: Collection[str]) -> str:
 
 # Each part comes with what it belongs to: the chapter, or the item a copy may offer alone.
 Owned = tuple[str, Choice]
-# No copy offers what is for one person alone, or for her calendar.
-NO_COPY = ""
 
 
 def _parts(content: Content, chapter: Chapter, plan: Plan, copy: Copy) -> Iterator[Owned]:
@@ -132,7 +138,8 @@ def _help(content: Content, chapter: HelpChapter, plan: Plan, copy: Copy) -> Ite
         heading = chapter.unit.heading
         yield chapter.id, Choice("unit", ("unit.name", "unit.phone"), heading, heading, unit)
     if copy.safety != "never":
-        label = content.words.sharing.safety_part
+        sharing = content.words.sharing
+        label = sharing.safety_part if copy.has_cautions else sharing.call_part
         yield chapter.id, Choice(SAFETY, (), label, label, at_first=copy.safety == "picked")
 
 

@@ -131,6 +131,8 @@ def test_unknown_key_is_told_with_its_line(copy: Any) -> None:
         ("chapters/rest.yaml", "kind: items", "kind: things", "kind: things", "“kind” is missing"),
         ("sources.yaml", "kind: charity", "kind: hearsay", "kind: hearsay", "It must be one of"),
         ("chapters/rest.yaml", "name: Rest", "name: [Rest]", "name: [Rest]", "one piece of text"),
+        ("copies.yaml", "picked: no", "picked: maybe", "picked: maybe", "It must be yes or no"),
+        ("copies.yaml", "  closing_heading: From me\n", "", "  closing:", "go together"),
     ],
 )
 def test_wrong_value_is_told_with_its_line(

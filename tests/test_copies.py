@@ -115,8 +115,13 @@ def test_what_is_left_out_is_said(picks: set[str]) -> None:
     """Every part of her plan is either in the copy or named among what is not."""
     plan, copy = full(), WORDS.copies["doula"]
     told = left_out(WORDS, plan, copy, picks)
+    along = {pick.rpartition(".")[0] + ".chosen" for pick in picks if pick.startswith("answers.")}
+
+    def there(part: Choice) -> bool:
+        return part.path in picks or part.path in along
+
     for group in choices(WORDS, plan, copy):
-        missing = [part for part in group.offered if part.path not in picks] + [*group.withheld]
+        missing = [part for part in group.offered if not there(part)] + [*group.withheld]
         (line,) = [line for line in told if line.startswith(f"{group.heading}: ")] or [""]
         assert bool(line) == bool(missing)
         if line.endswith((WORDS.words.sharing.everything, WORDS.words.sharing.every_word)):
@@ -139,14 +144,25 @@ def test_what_is_left_out_is_said_shortly_where_it_can_be() -> None:
     assert left_out(WORDS, Plan(), copy, {SAFETY}) == ()
 
 
-def test_what_goes_into_no_copy_is_said_to_be_left_out() -> None:
-    """A message to one person and a day for her calendar are in no copy, and it says so."""
-    words, copy = WORDS.words, WORDS.copies["doula"]
-    only = Plan.from_paths({"people.r1.name": "Amara", "people.r1.message": "Hello"})
-    picks = {"people.r1", "people.r1.message", SAFETY}
-    assert left_out(WORDS, only, copy, picks) == (f"People: Amara – {words.message.label}",)
-    day = Plan.from_paths({"people.r1.day": "2026-12-31", "people.r1.entry": "Tea"})
-    assert left_out(WORDS, day, copy, picks) == (f"People: {words.sharing.everything}",)
+def test_what_came_along_with_a_note_is_not_called_left_out() -> None:
+    """Only what is truly not in the copy is named: the sentence above her note is in it."""
+    plan = Plan.from_paths({"answers.rest-naps.chosen": True, "answers.rest-naps.note": "x"})
+    copy = WORDS.copies["doula"]
+    assert left_out(WORDS, plan, copy, {"answers.rest-naps.note", SAFETY}) == ()
+
+
+def test_a_message_and_a_day_are_in_no_copy_and_are_named() -> None:
+    """With all picked that can be, the page still says that these two stay out."""
+    sent = {"people.r1.message": "Dear Zoë", "people.r1.day": "2026-12-01"}
+    plan = Plan.from_paths({"people.r1.name": "Zoë", **sent})
+    said, entry = WORDS.words.message, WORDS.words.entry
+    for view in COPY_VIEWS:
+        picks = {part.path for part in offered(plan, view)} | {SAFETY, *sent}
+        (line,) = left_out(WORDS, plan, WORDS.copies[view.value], picks)
+        if View.DOULA is view:
+            assert line == f"People: Zoë – {said.label}; Zoë – {entry.heading}"
+        document = compose(WORDS, plan, view, DAY, picks)
+        assert "Dear Zoë" not in repr(document)
 
 
 def test_what_she_wrote_beside_a_thing_brings_it_along() -> None:
@@ -177,6 +193,18 @@ def test_what_to_take_care_with_is_hers_to_give_away() -> None:
         said = SAFETY in picks
         assert any(entry.caution for entry in entries) is said
         assert ("999" in repr(document)) is said
+
+
+def test_the_page_for_the_fridge_promises_no_more_than_whom_to_call() -> None:
+    """What to take care with is not in that copy, so what she picks there is not called that."""
+    plan, sharing = full(), WORDS.words.sharing
+    for view in (View.FRIDGE, View.DOULA):
+        picks = {part.path for part in offered(plan, view)}
+        document = compose(WORDS, plan, view, DAY, picks)
+        entries = [b for s in document.sections for b in s.blocks if isinstance(b, Entry)]
+        (label,) = (part.label for part in offered(plan, view) if part.path == SAFETY)
+        cautions = any(entry.caution for entry in entries)
+        assert label == (sharing.safety_part if cautions else sharing.call_part)
 
 
 @pytest.mark.parametrize("view", [View.WORK, View.GIFTS])

@@ -13,7 +13,7 @@ from markupsafe import escape
 from recovery_widgets.content import Content, ItemsChapter, load_content
 from recovery_widgets.examples import example, example_names
 from recovery_widgets.plan import Plan
-from recovery_widgets.planfile import LARGEST_FILE, write_plan
+from recovery_widgets.planfile import LARGEST_FILE, LARGEST_PDF, write_plan
 from recovery_widgets.widgets import Form, Part, Review
 from recovery_widgets.widgets.assets import MODULES, STATIC, script
 from recovery_widgets.widgets.guard import guarded
@@ -203,9 +203,9 @@ def test_a_file_that_is_none_is_answered(file: object, monkeypatch: pytest.Monke
 def test_the_page_reads_files_as_large_as_python_does() -> None:
     """The script knows the same limit, and a file of that size fits into one message."""
     texts = {name: (STATIC / name).read_text(encoding="utf-8") for name in MODULES}
-    assert f"LARGEST = {LARGEST_FILE};" in texts["planfile.js"]
+    assert f"LARGEST = {LARGEST_PDF};" in texts["planfile.js"]
     (longest,) = re.findall(r"LONGEST_PLAN = ([0-9]+);", texts["engine.js"])
-    assert len(b64encode(bytes(LARGEST_FILE))) + 1000 < int(longest)
+    assert len(b64encode(bytes(LARGEST_PDF))) + 1000 < int(longest)
 
 
 def test_other_messages_are_left_unanswered(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,6 +56,10 @@ def _check_copies(content: Content, readings: Readings) -> None:
         for j, name in enumerate(copy.may_hold):
             if name not in known:
                 reading.add((i, "may_hold", j), f"there is no chapter and no item “{name}”.")
+        if bool(copy.closing) != bool(copy.closing_heading):
+            alone = "closing" if copy.closing else "closing_heading"
+            sentence = "“closing” and “closing_heading” go together: one alone is not printed."
+            reading.add((i, alone), sentence)
     for missing in (id_ for id_ in COPIES if id_ not in content.copies):
         reading.add((), f"the copy “{missing}” is missing in this file.")
 

@@ -32,3 +32,8 @@ class Copy(Shape):
     may_hold: Annotated[tuple[Id, ...], Field(min_length=1)]
     picked: bool
     safety: Literal["picked", "offered", "never"]
+
+    @property
+    def has_cautions(self) -> bool:
+        """Whether what to take care with goes along with whom to call: on the fridge it is one page."""
+        return self.safety != "never" and self.id != "fridge"

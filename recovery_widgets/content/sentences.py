@@ -63,6 +63,8 @@ def _sentence(detail: Any, name: str) -> str:
         return (
             f"“{name}” holds “{detail['input']}”. It must be one of: {_bare(context['expected'])}."
         )
+    if kind.startswith("bool"):
+        return f"“{name}” holds “{detail['input']}”. It must be yes or no."
     if kind.startswith("union_tag"):
         known = f" It must be one of: {_bare(context['expected_tags'])}." if context else ""
         return f"“kind” is missing or unknown.{known}"

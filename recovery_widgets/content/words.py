@@ -190,6 +190,7 @@ class SharingWords(Shape):
     for_whom: Text
     whole_part: Text
     safety_part: Text
+    call_part: Text
     look: Text
     left_out: Text
     everything: Text

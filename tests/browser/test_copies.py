@@ -62,6 +62,7 @@ def test_a_copy_holds_what_was_picked_and_was_seen_before(panel, content: Conten
     # Whatever she changes is looked at before it can be saved.
     panel.locator("[data-whole-part]").first.click()
     expect(panel.locator("[data-keep-copy]")).to_have_count(0)
+    expect(panel.locator("[data-copy-status]")).to_have_text(words.chosen)
     assert panel.locator("[data-pick]:checked").count() > 1
     panel.locator('[data-copy="work"]').click()
     expect(panel.locator("[data-copy-choices]")).to_contain_text(words.nothing_yet)

@@ -115,6 +115,22 @@ def test_clear_everything_asks_first_and_clears_all(open_page, content: Content)
     expect(watched.named("answers.rest-naps.note")).to_have_value("")
 
 
+def test_after_clearing_no_row_tells_how_many_there_were(open_page) -> None:
+    """For whoever uses the page next, each list begins with one blank row again."""
+    watched = open_page()
+    watched.go("people")
+    for row in ("r2", "r3"):
+        watched.page.locator("#people [data-add]").click()
+        watched.write(f"people.{row}.name", SECRET)
+    watched.go("review")
+    watched.page.locator(".clear summary").click()
+    watched.page.locator("[data-clear]").click()
+    expect(watched.page.locator("#people [data-row]")).to_have_count(1)
+    watched.go("people")
+    watched.page.locator("#people [data-add]").click()
+    expect(watched.named("people.r2.name")).to_be_focused()
+
+
 def test_printing_the_page_gives_the_plan_and_not_the_form(open_page, content: Content) -> None:
     """With no engine at all, the browser's own print holds what she chose, and whom to call."""
     watched = open_page()

@@ -2,6 +2,7 @@
 // Python makes each piece; what she picks is held by the boxes on the page and nowhere else.
 
 import { Papers, textOf } from "./papers.js";
+import { say } from "./say.js";
 
 export class Copies {
   #panel;
@@ -12,8 +13,7 @@ export class Copies {
     this.#panel = panel;
     this.#papers = new Papers(panel, engine, read);
     panel.addEventListener("click", ({ target }) => this.#pressed(target));
-    // What was shown is no longer what would be kept.
-    this.#part("choices").addEventListener("change", () => this.#show("shown", ""));
+    this.#part("choices").addEventListener("change", () => this.#changed());
   }
 
   // Her plan may have changed: what could be picked before is asked for anew.
@@ -67,7 +67,14 @@ export class Copies {
 
   #pickAll(group) {
     for (const box of group.querySelectorAll("[data-pick]")) box.checked = true;
+    this.#changed();
+  }
+
+  // What was shown is no longer what would be kept.
+  #changed() {
+    if (!this.#part("shown").hasChildNodes()) return;
     this.#show("shown", "");
+    say(this.#part("status"), "chosen");
   }
 
   #picks() {

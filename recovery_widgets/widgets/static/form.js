@@ -94,6 +94,14 @@ export function addRow(group) {
   return row;
 }
 
+// Takes away the blank rows at the end of each list, but for its first: they were of a plan that is gone.
+export function dropBlankRows(root) {
+  for (const group of root.querySelectorAll("[data-rows]")) {
+    const rows = [...group.querySelectorAll("[data-row]")];
+    while (rows.length > 1 && !Object.keys(readForm(rows.at(-1))).length) rows.pop().remove();
+  }
+}
+
 // One listener for every "add" button below `root`; the new row gets the focus.
 export function growOnDemand(root) {
   root.addEventListener("click", (event) => {

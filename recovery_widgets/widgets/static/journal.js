@@ -1,6 +1,6 @@
 // Keeps what she types in this tab, so that a reload loses nothing. Nothing here leaves the tab.
 
-import { cleanPaths, fillForm, isBlank, readForm, setPath, valueOf } from "./form.js";
+import { cleanPaths, dropBlankRows, fillForm, isBlank, readForm, setPath, valueOf } from "./form.js";
 import { dropFrom, putOn, takeFrom } from "./shelf.js";
 
 const TAB = "recovery-plan";
@@ -42,6 +42,7 @@ export class Journal {
   take(paths) {
     this.#paths = { ...paths };
     fillForm(this.#root, this.#paths);
+    dropBlankRows(this.#root);
     this.#root.dispatchEvent(new Event("words-taken"));
     if (!this.empty) this.#keep();
   }
