@@ -37,6 +37,13 @@ export class Copies {
     this.#part(name).innerHTML = html;
   }
 
+  // Whoever pressed a button for it is led there, unless they have gone on meanwhile.
+  #showTo(name, html) {
+    const waits = this.#panel.contains(document.activeElement) || document.activeElement === document.body;
+    this.#show(name, html);
+    if (waits) this.#part(name).querySelector("h3")?.focus();
+  }
+
   #press(button) {
     for (const one of this.#panel.querySelectorAll("[data-copy]")) {
       one.setAttribute("aria-pressed", one === button);
@@ -62,7 +69,7 @@ export class Copies {
     // With two asked for in haste, the one shown is the one pressed.
     this.#press(button);
     this.#wish = { copy };
-    this.#show("choices", textOf(answer));
+    this.#showTo("choices", textOf(answer));
   }
 
   #pickAll(group) {
@@ -93,6 +100,6 @@ export class Copies {
       return;
     }
     this.#wish = wish;
-    this.#show("shown", textOf(answer));
+    this.#showTo("shown", textOf(answer));
   }
 }
