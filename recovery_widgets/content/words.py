@@ -83,6 +83,17 @@ class PageWords(Shape):
     nothing_yet: Text
 
 
+class LookWords(Shape):
+    """What the page says about its own look, which she may change."""
+
+    heading: Text
+    hint: Text
+    colours: Text
+    as_on_device: Text
+    light: Text
+    dark: Text
+
+
 class MessageWords(Shape):
     """A message to one person: what it is made of, and what is said about it.
 
@@ -263,6 +274,7 @@ class Words(Shape):
 
     form: FormWords
     page: PageWords
+    look: LookWords
     message: MessageWords
     entry: EntryWords
     device: DeviceWords

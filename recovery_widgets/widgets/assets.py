@@ -43,6 +43,9 @@ MODULES = (
     "view.js",
 )
 
+# Plain scripts, which run before the page has come whole.
+EARLY = ("early.js", "look.js")
+
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MULTILINE)
@@ -60,7 +63,7 @@ def script() -> str:
 @cache
 def early() -> str:
     """What runs before the page has come whole."""
-    return _COMMENT.sub("", (STATIC / "early.js").read_text(encoding="utf-8"))
+    return "".join(_COMMENT.sub("", (STATIC / name).read_text(encoding="utf-8")) for name in EARLY)
 
 
 @cache

@@ -67,6 +67,7 @@ def masthead_markup(content: Content, script: str, style: str) -> str:
         content=content,
         page=words.page,
         device=words.device,
+        look=words.look,
         early=early(),
         script=script,
         style=style,

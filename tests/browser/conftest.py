@@ -152,11 +152,22 @@ class Watched:
     mistakes: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    def open_parts(self) -> None:
+        """Open the panel with the parts of the workbook, where it is not open."""
+        if not self.page.locator(".parts ol").is_visible():
+            self.page.locator(".parts > details > summary").click()
+
+    def look(self, what: str, how: str) -> None:
+        """Choose how the page looks, as a person does."""
+        self.open_parts()
+        control = self.page.locator(f'[data-wear="{what}"]')
+        if not control.is_visible():
+            control.locator("xpath=ancestor::details[1]/summary").click()
+        control.select_option(how)
+
     def go(self, chapter: str) -> None:
         """Open a chapter through its link, as a person does."""
-        parts = self.page.locator(".parts > details > summary")
-        if not self.page.locator(".parts ol").is_visible():
-            parts.click()
+        self.open_parts()
         self.page.locator(f'.parts a[href="#{chapter}"]').click()
         expect(self.page.locator(f"#{chapter}")).to_be_visible()
 

@@ -60,6 +60,7 @@ def test_the_page_is_covered_before_the_other_one_comes(open_page) -> None:
     watched.go("rest")
     watched.tick("rest-naps")
     watched.write("answers.rest-naps.note", SECRET)
+    watched.look("colours", "dark")
     seen = watched.page.evaluate(
         """() => {
           document.querySelector('[data-leave]').click();

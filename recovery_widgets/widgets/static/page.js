@@ -17,9 +17,13 @@ import { openFilesOnDemand } from "./planfile.js";
 import { forgetPlace, rememberPlace } from "./place.js";
 import { printThePlan } from "./print.js";
 import { say } from "./say.js";
+import { dropFrom } from "./shelf.js";
 
 // Where a page can be found by the views of its own document's widgets (plain Voila).
 export const REGISTRY = Symbol.for("recovery-workbook");
+
+// Where look.js, which runs before this script, keeps how the page looks.
+const LOOK = "recovery-plan-look";
 
 function startPage(document) {
   const address = document.body.dataset.engine;
@@ -76,6 +80,7 @@ function startPage(document) {
     leaving = true;
     copy.leave();
     forget();
+    dropFrom("sessionStorage", LOOK);
   });
   printThePlan(document);
 }

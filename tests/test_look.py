@@ -1,0 +1,82 @@
+"""The colours of the page can be told apart, in the light and in the dark."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from recovery_widgets.widgets.assets import style
+
+# What stands on what, and how strong the contrast has to be at least. WCAG 2.2 asks for 4.5 for
+# text and 3 for what shows where a control is; for reading on a bad day this page asks for more.
+READ, TEXT, SHAPE = 7.0, 4.5, 3.0
+# A line that only parts one card from the next says nothing, and is quiet on purpose.
+QUIET = 1.25
+GROUNDS = ("paper", "card", "care")
+PAIRS = {
+    **{("ink", ground): READ for ground in GROUNDS},
+    **{("soft-ink", ground): TEXT for ground in GROUNDS},
+    **{("accent", ground): TEXT for ground in GROUNDS},
+    **{("edge", ground): SHAPE for ground in GROUNDS},
+    **{("focus", ground): SHAPE for ground in GROUNDS},
+    **{("care-line", ground): SHAPE for ground in GROUNDS},
+    **{("line", ground): QUIET for ground in GROUNDS},
+    ("on-accent", "accent"): READ,
+}
+
+Colours = dict[str, str]
+
+
+def tokens(rule: str) -> Colours:
+    """The colours that a rule gives names to."""
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", rule))
+
+
+def light_and_dark() -> dict[str, Colours]:
+    """The named colours of the stylesheet on a light and on a dark device."""
+    light, dark = re.findall(r"^(?: {2})?\.workbook \{\n(.*?)\}", style(), re.DOTALL | re.MULTILINE)
+    return {"light": tokens(light), "dark": tokens(dark)}
+
+
+def luminance(colour: str) -> float:
+    """How light a colour is, from 0 to 1, as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21."""
+    darker, lighter = sorted(map(luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_measured_as_wcag_defines_it() -> None:
+    """Black on white is 21, a colour on itself 1, and the grey that just passes for text 4.54."""
+    measured = [contrast(one, "#ffffff") for one in ("#000000", "#ffffff", "#767676")]
+    assert measured == [pytest.approx(21), 1, pytest.approx(4.54, abs=0.005)]
+
+
+@pytest.mark.parametrize("device", ["light", "dark"])
+def test_what_stands_on_what_can_be_told_apart(device: str) -> None:
+    """Words have 7:1, softer words and links 4.5:1, edges of controls and the mark of the focus 3:1."""
+    colours = light_and_dark()[device]
+    found = {pair: contrast(*(colours[name] for name in pair)) for pair in PAIRS}
+    assert {pair: ratio for pair, ratio in found.items() if ratio < PAIRS[pair]} == {}
+
+
+def test_every_colour_has_a_name_and_is_looked_at() -> None:
+    """No rule has a colour of its own, both devices have the same names, and each is in a pair."""
+    looks = light_and_dark()
+    assert set(looks["light"]) == set(looks["dark"]) == {name for pair in PAIRS for name in pair}
+    rest = re.sub(r"^ +--[\w-]+: .*$", "", style(), flags=re.MULTILINE)
+    values = " ".join(re.findall(r"(?:color|background|border[\w-]*|outline): ([^;]+);", rest))
+    words = set(re.findall(r"[a-z#-][\w#-]*", re.sub(r"var\(--[\w-]+\)", "", values)))
+    assert words <= {"light", "dark", "transparent", "none", "solid", "px", "rem", "collapse"}
+
+
+def test_every_name_in_the_stylesheet_stands_for_something() -> None:
+    """Whatever a rule asks for by name has been given that name, and no name is left over."""
+    given = set(re.findall(r"--([\w-]+):", style()))
+    assert given == set(re.findall(r"var\(--([\w-]+)\)", style()))
