@@ -92,6 +92,10 @@ class LookWords(Shape):
     as_on_device: Text
     light: Text
     dark: Text
+    text: Text
+    usual: Text
+    larger: Text
+    largest: Text
 
 
 class MessageWords(Shape):

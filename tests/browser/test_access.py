@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -87,9 +88,12 @@ def walk(watched) -> Iterator[str]:
         yield chapter
 
 
-def test_no_chapter_scrolls_sideways_on_a_narrow_screen(open_page):
-    """With everything ticked, at 390 and at 320 pixels, nothing is wider than the screen."""
+@pytest.mark.parametrize("size", ["", "largest"])
+def test_no_chapter_scrolls_sideways_on_a_narrow_screen(open_page, size: str):
+    """With everything ticked, in usual and in the largest words, at 390 and at 320 pixels, nothing is
+    wider than the screen."""
     watched = open_page()
+    watched.look("text", size)
     for chapter in walk(watched):
         for width in (320, 390):
             watched.page.set_viewport_size({"width": width, "height": 800})

@@ -38,6 +38,18 @@ def test_light_or_dark_is_as_on_the_device_until_she_chooses(open_page, device, 
     shows(page, device)
 
 
+def test_words_can_be_larger(open_page) -> None:
+    """Words and the room around them are half as large again when she wants it, after a reload too."""
+    watched = open_page()
+    page, words = watched.page, watched.page.locator("main p").first
+    for size, pixels in (("larger", "22.5px"), ("largest", "27px"), ("", "18px")):
+        watched.look("text", size)
+        expect(words).to_have_css("font-size", pixels)
+        page.reload()
+        expect(words).to_have_css("font-size", pixels)
+        expect(page.locator('[data-wear="text"]')).to_have_value(size)
+
+
 def test_what_she_chose_is_there_before_the_first_word(open_page) -> None:
     """After a reload the page is dark from its first word on, so that nothing flashes."""
     watched = open_page(color_scheme="light")

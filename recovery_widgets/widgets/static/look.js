@@ -1,5 +1,5 @@
-// Runs before the rest of the page has come: light or dark as she chose in this tab, so that nothing
-// flashes. Where she chose nothing, the page follows her device. Nothing here is a word of hers.
+// Runs before the rest of the page has come: light or dark, and words as large as she chose in
+// this tab, so that nothing flashes. Where she chose nothing, the page follows her device. Nothing here is a word of hers.
 {
   const LOOK = "recovery-plan-look";
   const rules = [...document.styleSheets[0].cssRules];
@@ -14,6 +14,7 @@
   }
   const wear = () => {
     dark.mediaText = media.get(look.colours) ?? asOnDevice;
+    document.documentElement.dataset.text = look.text ?? "";
   };
   wear();
   addEventListener("change", ({ target }) => {
