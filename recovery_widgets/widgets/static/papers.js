@@ -46,6 +46,8 @@ export class Papers {
   #more;
   #busy = new Set();
   #made = false;
+  #looking = false;
+  #lookAgain = false;
   // How many answers are waited for, here and in other chapters: the engine is everybody's.
   static #waiting = 0;
 
@@ -72,10 +74,18 @@ export class Papers {
     this.#section.querySelector("[data-preview]").replaceChildren();
   }
 
+  // Whoever comes to look while an answer is on its way may have written more since it was asked for.
   async look() {
-    const answer = await this.ask({ ask: "preview" });
-    // The HTML is made and escaped by our own Python, never by another page.
-    if (answer) this.#section.querySelector("[data-preview]").innerHTML = textOf(answer);
+    this.#lookAgain = this.#looking;
+    if (this.#looking) return;
+    this.#looking = true;
+    do {
+      this.#lookAgain = false;
+      const answer = await this.ask({ ask: "preview" });
+      // The HTML is made and escaped by our own Python, never by another page.
+      if (answer) this.#section.querySelector("[data-preview]").innerHTML = textOf(answer);
+    } while (this.#lookAgain);
+    this.#looking = false;
   }
 
   // The paper is made and she went on: the engine, and what it remembers of her, may go. Without a

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Callable
 from typing import Any
 from urllib.request import urlopen
 
 import psutil
 import websocket
+from playwright.sync_api import expect
+
+from recovery_widgets.content import Content
 
 # She is in conftest.py beside this file.
 Her = Any
@@ -75,3 +79,17 @@ def test_a_page_that_the_phone_threw_away_comes_back(
     plan = "document.querySelector('[data-preview]').textContent"
     until(lambda: "Dates and oatcakes" in tab.says(plan))
     own.close()
+
+
+def test_words_written_while_the_plan_was_put_together_are_shown(her: Her, content: Content):
+    """She looked, went back to write more and looks again before the first answer came."""
+    preview = her.watched.review()
+    her.come_back()
+    her.server.tell(her.server.kernels(), signal.SIGSTOP)
+    her.watched.go("review")
+    her.status(content.words.page.opening)
+    her.come_back()
+    her.type("and oatcakes")
+    her.watched.go("review")
+    her.server.tell(her.server.kernels(), signal.SIGCONT)
+    expect(preview).to_contain_text(her.typed.strip())
