@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from recovery_widgets.files import CommandProblem, read_file, write_file
 
 if TYPE_CHECKING:
+    from recovery_widgets.content import Content
     from recovery_widgets.document import Document, View
     from recovery_widgets.plan import Plan
 
@@ -57,28 +58,27 @@ def add_paper_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
 
 
 def _export(asked: argparse.Namespace) -> None:
+    from recovery_widgets.content import load_content
     from recovery_widgets.document import View
     from recovery_widgets.plan import PlanProblem
-    from recovery_widgets.planfile import LARGEST_FILE, read_plan
+    from recovery_widgets.planfile import LARGEST_PDF, read_plan
 
     try:
-        plan = read_plan(read_file(asked.plan, LARGEST_FILE))
+        plan = read_plan(read_file(asked.plan, LARGEST_PDF))
     except PlanProblem as problem:
         raise CommandProblem(f"{asked.plan}: {problem}") from None
     if _format(asked) == CALENDAR:
         return _write_calendar(asked, plan)
     if asked.view not in VIEWS:
         raise CommandProblem(f"“{asked.view}” is none of the copies: {', '.join(VIEWS)}.")
-    view = View(asked.view)
-    return _make(asked, plan, view, _picks(asked, plan, view))
+    content, view = load_content(), View(asked.view)
+    return _make(asked, content, plan, view, _picks(asked, content, plan, view))
 
 
-def _picks(asked: argparse.Namespace, plan: Plan, view: View) -> tuple[str, ...]:
+def _picks(asked: argparse.Namespace, content: Content, plan: Plan, view: View) -> tuple[str, ...]:
     """What a copy may hold: what was named, or what is picked for it at first."""
-    from recovery_widgets.content import load_content
     from recovery_widgets.copies import at_first, choices
 
-    content = load_content()
     copy = content.copies.get(view.value)
     if copy is None:
         return ()
@@ -106,10 +106,11 @@ def _blank(asked: argparse.Namespace) -> None:
     from recovery_widgets.document import View
     from recovery_widgets.plan import Plan, You
 
-    known = load_content().nations
+    content = load_content()
+    known = content.nations
     if asked.nation and asked.nation not in known:
         raise CommandProblem(f"“{asked.nation}” is none of the places: {', '.join(known)}.")
-    _make(asked, Plan(you=You(nation=asked.nation)), View.BLANK)
+    _make(asked, content, Plan(you=You(nation=asked.nation)), View.BLANK)
 
 
 def _export_content(asked: argparse.Namespace) -> None:
@@ -119,12 +120,13 @@ def _export_content(asked: argparse.Namespace) -> None:
     _write_paper(asked, compose_packet(load_content(), _today()), private=False)
 
 
-def _make(asked: argparse.Namespace, plan: Plan, view: View, picks: Sequence[str] = ()) -> None:
+def _make(
+    asked: argparse.Namespace, content: Content, plan: Plan, view: View, picks: Sequence[str] = ()
+) -> None:
     from recovery_widgets.compose import compose
-    from recovery_widgets.content import load_content
     from recovery_widgets.document import View
 
-    document = compose(load_content(), plan, view, _today(), picks)
+    document = compose(content, plan, view, _today(), picks)
     size = asked.paper or document.size
     fillable = view is View.BLANK and asked.fillable
     document = replace(document, large=asked.large_print, size=size, fillable=fillable)

@@ -53,3 +53,12 @@ def test_days_for_a_calendar_and_a_blank_to_fill_in(run: Any, plan: Path, told: 
 def test_command_offers_every_copy_there_is() -> None:
     """The command line lists the copies itself, to start soon; the list is whole."""
     assert set(cli_papers.VIEWS) == {view.value for view in View} - {"blank"}
+
+
+def test_a_large_pdf_is_read_to_its_end(run: Any, plan: Path) -> None:
+    """Her PDF may be larger than a plan file: what it carries is found behind two million bytes, too."""
+    pdf, out = plan.with_name("plan.pdf"), plan.with_name("again.txt")
+    assert run("export", plan, "-o", pdf).returncode == 0
+    pdf.write_bytes(b"%PDF-1.7\n%" + b" " * 2_300_000 + b"\n" + pdf.read_bytes())
+    assert run("export", pdf, "-o", out).returncode == 0
+    assert "on the sofa ☐ ŷ" in out.read_text(encoding="utf-8")
