@@ -49,12 +49,16 @@ def compose(
     # The blank paper is the same whoever prints it, but for the place it is for.
     you = You(nation=plan.you.nation) if view is View.BLANK else plan.you
     content, nation = for_her(content, you)
-    title, file_name = _names(content, view)
+    title, file_name = _names(content, view, copy)
+    if copy:
+        sections = _copied(content, plan, copy, SAFETY in picks and copy.safety != "never")
+    else:
+        sections = _short(content, plan) if view is View.SHORT else _whole(content, plan, view)
     return Document(
         title=title,
         language=content.workbook.language,
-        opening=_opening(content, view, made_on),
-        sections=tuple(part for part in _sections(content, plan, view, picks) if part.blocks),
+        opening=_opening(content, view, copy, made_on),
+        sections=tuple(part for part in sections if part.blocks),
         page=content.words.paper.page,
         caution=content.words.form.caution,
         marked=content.words.paper.marked,
@@ -85,33 +89,24 @@ def _carried(content: Content, plan: Plan) -> Carried | None:
         return None
 
 
-def _names(content: Content, view: View) -> tuple[str, str]:
+def _names(content: Content, view: View, copy: Copy | None) -> tuple[str, str]:
     """The title of a paper and the name of its file."""
     paper = content.words.paper
-    if copy := content.copies.get(view.value):
+    if copy:
         return copy.title, copy.file_name
     if view is View.BLANK:
         return paper.blank_title, paper.blank_file_name
     return paper.title, paper.file_name
 
 
-def _opening(content: Content, view: View, made_on: date) -> tuple[str, ...]:
+def _opening(content: Content, view: View, copy: Copy | None, made_on: date) -> tuple[str, ...]:
     paper = content.words.paper
     made = f"{paper.made_on} {content.day(made_on)}."
-    if copy := content.copies.get(view.value):
+    if copy:
         return (*copy.opening, made)
     if view is View.BLANK:
         return (paper.blank_intro, paper.blank_tick, paper.not_care)
     return (f"{made} {dated(content).text}",) if view is View.SHORT else (made, paper.not_care)
-
-
-def _sections(
-    content: Content, plan: Plan, view: View, picks: Collection[str]
-) -> Iterator[Section]:
-    copy = content.copies.get(view.value)
-    if copy:
-        return _copied(content, plan, copy, SAFETY in picks and copy.safety != "never")
-    return _short(content, plan) if view is View.SHORT else _whole(content, plan, view)
 
 
 def _copied(content: Content, plan: Plan, copy: Copy, safety_too: bool) -> Iterator[Section]:

@@ -19,6 +19,7 @@ from recovery_widgets.content import (
 )
 from recovery_widgets.content.chapters import YouChapter
 from recovery_widgets.plan import Answer, Plan
+from recovery_widgets.sections import asked_about, word_of_hers
 
 # Picks whom to call and what to take care with: our words, and still hers to give away or not.
 SAFETY = "safety"
@@ -148,51 +149,29 @@ def _you(chapter: YouChapter, plan: Plan) -> Iterator[Owned]:
     if you.called.strip():
         name = chapter.called
         yield chapter.id, Choice("you.called", ("you.called",), name, name, you.called)
-    chosen = next((word.my for word in chapter.words if word.id == you.word), "")
-    if word := you.own.strip() or chosen:
-        yield (
-            chapter.id,
-            Choice("you.word", ("you.word", "you.own"), chapter.word, chapter.word, word),
-        )
+    if word := word_of_hers(chapter, you).strip():
+        holds = ("you.word", "you.own")
+        yield chapter.id, Choice("you.word", holds, chapter.word, chapter.word, word)
 
 
 def _items(content: Content, chapter: ItemsChapter, plan: Plan, copy: Copy) -> Iterator[Owned]:
-    form = content.words.form
     for item in chapter.items:
         answer = plan.answers.get(item.id, Answer())
-        owner = item.id if item.id in copy.may_hold else chapter.id
         if not answer.chosen:
             continue
-        path = f"answers.{item.id}"
-        yield (
-            owner,
-            Choice(
-                f"{path}.chosen",
-                (f"{path}.chosen",),
-                item.name,
-                item.sentence,
-                at_first=copy.picked,
-            ),
-        )
-        asked = (
-            ("who", item.who or form.who),
-            ("when", item.when or form.when),
-            ("note", item.note or form.note),
-        )
-        for part, label in asked:
-            if words := getattr(answer, part).strip():
+        owner = item.id if item.id in copy.may_hold else chapter.id
+        tick = f"answers.{item.id}.chosen"
+        yield owner, Choice(tick, (tick,), item.name, item.sentence, at_first=copy.picked)
+        for asked in asked_about(content, item, answer):
+            if words := asked.words.strip():
                 # What she wrote beside a thing brings that thing along.
-                holds = (f"{path}.{part}", f"{path}.chosen")
-                yield (
-                    owner,
-                    Choice(
-                        f"{path}.{part}", holds, f"{item.name} – {label}", label, words, item.name
-                    ),
-                )
+                holds, name = (asked.path, tick), f"{item.name} – {asked.label}"
+                yield owner, Choice(asked.path, holds, name, asked.label, words, item.name)
+    heading = content.words.form.own_heading
     for own in plan.own.get(chapter.id, ()):
         if own.text.strip():
             path = f"own.{chapter.id}.{own.row}.text"
-            yield chapter.id, Choice(path, (path,), form.own_heading, form.own_heading, own.text)
+            yield chapter.id, Choice(path, (path,), heading, heading, own.text)
 
 
 def _people(content: Content, chapter: PeopleChapter, plan: Plan) -> Iterator[Owned]:

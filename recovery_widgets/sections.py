@@ -56,12 +56,17 @@ def dated(content: Content) -> Paragraph:
 
 def words_of_hers(asked: YouChapter, you: You, blank: bool) -> tuple[Block, ...]:
     """What she is called and how she speaks of it, for whoever reads the paper with her."""
-    chosen = next((word.my for word in asked.words if word.id == you.word), "")
     answers = (
         Detail(asked.called, you.called, path="you.called"),
-        Detail(asked.word, you.own if you.own.strip() else chosen, path="you.own"),
+        Detail(asked.word, word_of_hers(asked, you), path="you.own"),
     )
     return _about_her(asked.heading_on_paper, answers, blank)
+
+
+def word_of_hers(asked: YouChapter, you: You) -> str:
+    """How she speaks of it: in her own words, or with one from the list."""
+    chosen = next((word.my for word in asked.words if word.id == you.word), "")
+    return you.own if you.own.strip() else chosen
 
 
 def _about_her(sentence: str, answers: tuple[Detail, ...], blank: bool) -> tuple[Block, ...]:
@@ -173,13 +178,17 @@ def _without_caution(block: Block) -> Block:
 
 
 def _details(content: Content, item: Item, answer: Answer, blank: bool) -> tuple[Detail, ...]:
+    return _told(asked_about(content, item, answer), blank)
+
+
+def asked_about(content: Content, item: Item, answer: Answer) -> tuple[Detail, ...]:
+    """What is asked about an item, with what she answered and where a plan holds it."""
     form, path = content.words.form, f"answers.{item.id}"
-    asked = (
+    return (
         Detail(item.who or form.who, answer.who, path=f"{path}.who"),
         Detail(item.when or form.when, answer.when, path=f"{path}.when"),
         Detail(item.note or form.note, answer.note, NOTE_LINES, f"{path}.note"),
     )
-    return _told(asked, blank)
 
 
 def _people(content: Content, plan: Plan, blank: bool) -> Table:

@@ -73,9 +73,7 @@ def test_what_was_saved_comes_back_on_another_device(open_page, content: Content
     assert download.value.suggested_filename == "plan.json"
     file = Path(download.value.path()).read_bytes()
     assert read_plan(file).you.nation == "wales"
-    with first.page.expect_download() as download:
-        first.page.locator('#review [data-paper="pdf"]').click()
-    pdf = Path(download.value.path()).read_bytes()
+    pdf = first.save("pdf")
 
     second = open_page()
     second.go("food")
