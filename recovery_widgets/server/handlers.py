@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +79,11 @@ class EngineHandler(Quiet, TornadoVoilaHandler):
     async def _ids(self, path: str | None) -> dict[str, str]:
         kernels = self.workbook_server.kernel_manager
         await replace_dead(kernels, self.workbook_server.relative_notebook)
-        printed = "".join([part async for part in self.get_generator(path)])
+        try:
+            printed = "".join([part async for part in self.get_generator(path)])
+        except asyncio.CancelledError:
+            # This kernel died before it could say a word; her page asks again.
+            raise tornado.web.HTTPError(503) from None
         ids: dict[str, str] = json.loads(printed)
         if not ids["model"]:
             # The notebook did not run to its end, as when its kernel dies; her page asks again.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -32,12 +33,15 @@ class QuietKernels(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         # The lines to each kernel that was handed out.
         self.lines: dict[str, set[Line]] = {}
+        # What began each kernel; of those in the pool, the result is what Voila knows of it.
+        self._begun: dict[str, asyncio.Task[Any] | None] = {}
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]  # Jupyter's
 
     # Jupyter's own signature differs between its classes; Voila passes keywords only.
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Start a kernel and give its id."""
         kernel_id: str = await super().start_kernel(extra_arguments=[SILENT], **kwargs)
+        self._begun[kernel_id] = asyncio.current_task()
         return kernel_id
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
@@ -46,15 +50,22 @@ class QuietKernels(AsyncMappingKernelManager):
             await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]  # Jupyter's
 
     def remove_kernel(self, kernel_id: str) -> KernelManager:
-        """Forget a kernel that has ended, and hang up on whoever was connected to it."""
+        """Forget a kernel that has ended, and hang up on whoever was connected to it or waits for it."""
         for line in self.lines.pop(kernel_id, ()):
             line.close()
+        _stop_waiting(self._begun.pop(kernel_id, None))
         return super().remove_kernel(kernel_id)
 
 
+def _stop_waiting(begun: asyncio.Task[Any] | None) -> None:
+    # Voila would wait a minute for the first word of a kernel that died before it could say one.
+    if begun is not None and _started(begun) and isinstance(known := begun.result(), dict):
+        known["task"].cancel()
+
+
 # The functions below take Voila's own kind of `QuietKernels`, which has a pool of kernels that ran the
-# notebook and wait for a visitor. `_pools` is private to voila 0.5.13, which is why that version is
-# pinned.
+# notebook and wait for a visitor. `_pools`, and what is in it, is private to voila 0.5.13, which is why
+# that version is pinned.
 
 
 def _started(waiting: Any) -> bool:

@@ -130,6 +130,19 @@ def test_a_kernel_that_did_not_run_the_notebook_is_not_handed_out(ask, hurried, 
     until(lambda: ask()[0] == 200)
 
 
+def test_a_kernel_that_dies_while_it_starts_keeps_nobody_waiting(ask, hurried, first, until):
+    """Whoever waits for it is told at once to ask again, though nobody ever heard a word of it."""
+    until(lambda: len(hurried.kernels()) == 1)
+    in_the_way = first / "ipykernel_launcher.py"
+    in_the_way.write_text("raise SystemExit")
+    try:
+        # A request has thirty seconds. Those that were started before may have run the notebook.
+        assert [ask()[0] for _ in range(5)][-2:] == [503, 503]
+    finally:
+        in_the_way.unlink()
+    until(lambda: ask()[0] == 200)
+
+
 def test_a_kernel_that_could_not_be_started_is_tried_again(ask, hurried, until):
     """When the server's folder could not be used for a while, as on a full disk, her plan comes after."""
     until(lambda: hurried.kernels())
