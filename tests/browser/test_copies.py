@@ -98,15 +98,16 @@ def test_what_is_shown_is_what_is_ticked_when_it_comes(panel, content: Content):
 
 
 def test_the_empty_plan_comes_to_print_and_to_fill_in(panel):
-    """Both hold every question and nothing of hers; one has fields."""
+    """Both hold every question and nothing of hers; one has fields. What is said of it stands beside."""
     page = panel.page
-    page.locator("details.copies", has=page.locator('[data-paper="form"]')).locator(
-        "summary"
-    ).click()
+    empty = page.locator("details.copies", has=page.locator('[data-paper="form"]'))
+    empty.locator("summary").click()
     for wanted in ("blank", "form"):
         pdf = PdfReader(io.BytesIO(saved(page, page.locator(f'[data-paper="{wanted}"]'))))
         assert bool(pdf.get_fields()) is (wanted == "form")
         assert "Amara8471" not in "".join(sheet.extract_text() for sheet in pdf.pages)
+        expect(empty.locator("[role=status]")).not_to_be_empty()
+        expect(empty.locator("[role=status]")).to_be_in_viewport()
 
 
 def test_her_picks_are_kept_nowhere(panel):

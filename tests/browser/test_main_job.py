@@ -185,7 +185,8 @@ def test_hostile_words_arrive_as_typed(open_page, text_of):
 
 @pytest.mark.parametrize("what", ["back and forward", "everything"])
 def test_chapters_follow_the_address(open_page, content: Content, what: str):
-    """One chapter is shown at a time and Back works; or all of them, if she likes."""
+    """One chapter is shown at a time and Back works, also past the link over the top of the page; or
+    all of them, if she likes."""
     watched = open_page()
     watched.go("rest")
     watched.go("food")
@@ -194,6 +195,11 @@ def test_chapters_follow_the_address(open_page, content: Content, what: str):
         watched.page.go_back()
         expect(watched.page.locator("#rest")).to_be_visible()
         expect(shown).to_have_count(1)
+        watched.page.locator(".skip").focus()
+        watched.page.keyboard.press("Enter")
+        expect(watched.page.locator("#rest-heading")).to_be_focused()
+        watched.page.reload()
+        expect(watched.page.locator("#rest")).to_be_visible()
     else:
         watched.page.locator(".parts > details > summary").click()
         watched.page.locator("[data-show]").click()

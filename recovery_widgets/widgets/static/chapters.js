@@ -22,6 +22,11 @@ export class Chapters {
     parts?.addEventListener("click", (event) => {
       if (event.target.closest("a") && !wide.matches) parts.open = false;
     });
+    // Over the top of the page and to the words, without taking the chapter's place in the address.
+    this.#document.querySelector(".skip")?.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.#document.querySelector("[data-chapter]:not([hidden]) h2")?.focus();
+    });
     // What she opened before this script came stays open.
     if (wide.matches) fit();
     this.#follow(false);
@@ -35,7 +40,7 @@ export class Chapters {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id ? this.#document.getElementById(id) : null;
     const chapter = target?.closest("[data-chapter]") ?? (id ? null : this.#chapters[0]);
-    // A hash that is no chapter (the skip link) changes nothing.
+    // A hash that is no chapter changes nothing.
     if (!chapter && this.#chapters.some((one) => !one.hidden) && moved) return;
     this.#show(chapter ?? this.#chapters[0], moved, target);
   }

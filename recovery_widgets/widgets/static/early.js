@@ -5,7 +5,8 @@ document.documentElement.classList.add("js");
   const [sheet] = document.styleSheets;
   const place = sheet.cssRules.length;
   const showOne = () => {
-    const asked = CSS.escape(location.hash.slice(1));
+    // The link over the top of the page leads to no chapter.
+    const asked = location.hash === "#content" ? "" : CSS.escape(location.hash.slice(1));
     const others = asked ? `.chapter:not(#${asked}, :has(#${asked}))` : ".chapter ~ .chapter";
     if (sheet.cssRules.length > place) sheet.deleteRule(place);
     sheet.insertRule(`.workbook ${others} { display: none; }`, place);

@@ -39,6 +39,8 @@ const SAYS = {
   calendar: ["makingEntry", "savedEntry"],
 };
 
+const LINES = "[data-status], [data-status-here], [data-copy-status]";
+
 export class Papers {
   #section;
   #engine;
@@ -65,9 +67,10 @@ export class Papers {
     });
   }
 
-  // In a list, each row says for itself how it goes.
+  // What is said stands near what she pressed: in its own row or panel, where that has a line for it.
   #statusFor(place) {
-    return (place.closest("[data-row]") ?? this.#section).querySelector("[data-status], [data-copy-status]");
+    const near = place.closest("[data-row], details")?.querySelector(LINES);
+    return near ?? this.#section.querySelector(LINES);
   }
 
   clear() {
@@ -98,8 +101,10 @@ export class Papers {
 
   #press(button) {
     const more = this.#more(button);
-    if (typeof more === "string") return say(this.#statusFor(button), more);
-    return this.save({ ask: button.dataset.paper, ...more }, button);
+    const line = this.#statusFor(button);
+    if (typeof more === "string") say(line, more);
+    else this.save({ ask: button.dataset.paper, ...more }, button);
+    line.scrollIntoView({ block: "nearest" });
   }
 
   // Hands a paper over as a download.
