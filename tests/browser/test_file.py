@@ -68,12 +68,13 @@ def test_what_was_saved_comes_back_on_another_device(open_page, content: Content
     first.page.locator('[data-rows="people"] [data-add]').click()
     first.write("people.r2.name", "ŷ Amara")
     held = first.page.evaluate(EVERYTHING)
+    part = panel(first)
     with first.page.expect_download() as download:
-        panel(first).locator('[data-paper="plan"]').click()
+        part.locator('[data-paper="plan"]').click()
     assert download.value.suggested_filename == "plan.json"
     file = Path(download.value.path()).read_bytes()
     assert read_plan(file).you.nation == "wales"
-    said = panel(first).locator("[data-status-here]")
+    said = part.locator("[data-status-here]")
     expect(said).to_have_text(content.words.page.saved_plan)
     expect(said).to_be_in_viewport()
     pdf = first.save("pdf")
