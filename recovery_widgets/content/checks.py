@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel import Locale, UnknownLocaleError
+
+from recovery_widgets import places
 from recovery_widgets.content.chapters import Chapter, ItemsChapter, ShortChapter, YouChapter
 from recovery_widgets.content.copies import COPIES
 from recovery_widgets.content.shapes import Guide, Item
@@ -17,6 +21,21 @@ if TYPE_CHECKING:
     from recovery_widgets.content.library import Content
 
 Readings = dict[str, Reading]
+
+
+def check_language(content: Content, readings: Readings, folder: Path) -> None:
+    """The language is one whose dates and plurals are known, and is called as its folder in `data/` is."""
+    language, note = content.workbook.language, readings["workbook.yaml"].add
+    try:
+        Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        note(("language",), f"nothing is known of the language “{language}”, such as its dates.")
+    # `en` holds the words of en-GB; a copy that stands elsewhere is called as its owner likes.
+    if folder.resolve().parent == places.data_root() and not f"{language}-".startswith(
+        f"{folder.name}-"
+    ):
+        sentence = f"“{language}” stands in the folder “{folder.name}”. The folder is called by its language."
+        note(("language",), sentence)
 
 
 def check_references(content: Content, readings: Readings) -> None:

@@ -12,7 +12,12 @@ from babel.dates import format_date
 from pydantic import TypeAdapter, ValidationError
 
 from recovery_widgets.content.chapters import Chapter, ItemsChapter, YouChapter
-from recovery_widgets.content.checks import check_dates, check_references, check_sources_are_used
+from recovery_widgets.content.checks import (
+    check_dates,
+    check_language,
+    check_references,
+    check_sources_are_used,
+)
 from recovery_widgets.content.copies import Copy
 from recovery_widgets.content.reading_age import check_reading_age
 from recovery_widgets.content.sentences import sentence_for
@@ -118,7 +123,7 @@ class _Shelf:
 
 
 def load_content(root: Path | None = None) -> Content:
-    """Read every word in the folder `root` (the workbook's own `data/` when None).
+    """Read every word in the folder `root` (those of the workbook's language when None).
 
     Raises ContentProblems with all mistakes at once, each with its file and line.
     """
@@ -149,6 +154,7 @@ def _load(shelf: _Shelf) -> Content:
             renamed=renamed,
             copies={copy.id: copy for copy in copies},
         )
+        check_language(content, shelf.readings, shelf.root)
         check_references(content, shelf.readings)
         if not shelf.problems:
             return content
