@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date
 from pydantic import TypeAdapter, ValidationError
 
 from recovery_widgets.content.chapters import Chapter, ItemsChapter, YouChapter
@@ -19,6 +17,7 @@ from recovery_widgets.content.checks import (
     check_sources_are_used,
 )
 from recovery_widgets.content.copies import Copy
+from recovery_widgets.content.language import Language
 from recovery_widgets.content.reading_age import check_reading_age
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
@@ -63,10 +62,10 @@ class Content:
                 return chapter
         raise KeyError(chapter_id)
 
-    def day(self, day: date) -> str:
-        """A date as the language of the words writes it, such as 22 November 2026."""
-        locale = Locale.parse(self.workbook.language, sep="-")
-        return format_date(day, format="long", locale=locale)
+    @property
+    def language(self) -> Language:
+        """How the language of the words writes numbers, days and lists."""
+        return Language(self.workbook.language)
 
     @property
     def default_nation(self) -> Nation:
