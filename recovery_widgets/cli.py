@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from recovery_widgets import __version__
-from recovery_widgets.cli_papers import add_paper_commands
+from recovery_widgets.cli_papers import add_language, add_paper_commands
 from recovery_widgets.files import CommandProblem
+from recovery_widgets.places import NoWords, data_folder, languages
 
 PORT = 8866
 DONE, NOT_DONE, INTERRUPTED = 0, 1, 130
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asked.run(asked)
     except ContentProblems as problems:
         _complain(*map(str, problems.problems), _count(len(problems.problems)))
-    except (CommandProblem, PlanProblem) as problem:
+    except (CommandProblem, NoWords, PlanProblem) as problem:
         _complain(str(problem))
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", help=f"where to serve it (PORT, or {PORT})")
     serve.add_argument("--no-browser", action="store_true", help="only print the address")
     serve.add_argument("--most-plans", help="how many plans may be open at once (50)")
+    add_language(serve)
     serve.set_defaults(run=_serve)
 
     check = commands.add_parser("check", help="look for mistakes in the words")
@@ -69,10 +71,11 @@ def _serve(asked: argparse.Namespace) -> None:
     from recovery_widgets.server.memory import start_again_overwriting
 
     most = _number(asked.most_plans or str(MOST_PLANS), 10_000, "number of plans")
+    words = data_folder(asked.language)
     if asked.own_process:
         start_again_overwriting()
     try:
-        serve(port, open_browser=not quiet, most_plans=most)
+        serve(port, open_browser=not quiet, most_plans=most, words=words)
     except ServerProblem as problem:
         raise CommandProblem(str(problem)) from None
 
@@ -85,11 +88,14 @@ def _number(text: str, most: int, name: str) -> int:
 
 def _check(asked: argparse.Namespace) -> None:
     from recovery_widgets.content import ContentProblems, review_content
-    from recovery_widgets.places import data_folder
 
     folder = asked.data or data_folder()
     if not folder.is_dir():
         raise CommandProblem(f"There is no folder “{folder}”.")
+    if inside := languages(folder):
+        raise CommandProblem(
+            f"“{folder}” holds words in: {', '.join(inside)}. Name one of these folders."
+        )
     review = review_content(folder, asked.due and _day(asked.due))
     if review.problems:
         raise ContentProblems(review.problems)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recovery_widgets.files import CommandProblem, read_file, write_file
+from recovery_widgets.places import data_folder
 
 if TYPE_CHECKING:
     from recovery_widgets.content import Content
@@ -22,6 +23,11 @@ PAPERS = ("a4", "letter")
 FORMATS = ("pdf", "text", "html")
 ENDINGS = {".ics": "calendar", ".pdf": "pdf", ".txt": "text", ".html": "html", ".htm": "html"}
 CALENDAR = "calendar"
+
+
+def add_language(command: argparse.ArgumentParser) -> None:
+    """Let it be said to a command in which language its words are."""
+    command.add_argument("--language", metavar="TAG", help="the language of the words (en)")
 
 
 def add_paper_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -54,6 +60,7 @@ def add_paper_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     for command in (export, packet, blank):
         formats = (*FORMATS, CALENDAR) if command is export else FORMATS
         command.add_argument("--format", choices=formats, help="the one FILE ends in, or pdf")
+        add_language(command)
         command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
 
 
@@ -71,7 +78,7 @@ def _export(asked: argparse.Namespace) -> None:
         return _write_calendar(asked, plan)
     if asked.view not in VIEWS:
         raise CommandProblem(f"“{asked.view}” is none of the copies: {', '.join(VIEWS)}.")
-    content, view = load_content(), View(asked.view)
+    content, view = load_content(data_folder(asked.language)), View(asked.view)
     return _make(asked, content, plan, view, _picks(asked, content, plan, view))
 
 
@@ -106,7 +113,7 @@ def _blank(asked: argparse.Namespace) -> None:
     from recovery_widgets.document import View
     from recovery_widgets.plan import Plan, You
 
-    content = load_content()
+    content = load_content(data_folder(asked.language))
     known = content.nations
     if asked.nation and asked.nation not in known:
         raise CommandProblem(f"“{asked.nation}” is none of the places: {', '.join(known)}.")
@@ -117,7 +124,9 @@ def _export_content(asked: argparse.Namespace) -> None:
     from recovery_widgets.content import load_content
     from recovery_widgets.packet import compose_packet
 
-    _write_paper(asked, compose_packet(load_content(), _today()), private=False)
+    _write_paper(
+        asked, compose_packet(load_content(data_folder(asked.language)), _today()), private=False
+    )
 
 
 def _make(
@@ -144,8 +153,9 @@ def _write_calendar(asked: argparse.Namespace, plan: Plan) -> None:
     from recovery_widgets.content import load_content
     from recovery_widgets.exports.calendar import make_calendar
 
+    content = load_content(data_folder(asked.language))
     days = [(person.day, person.entry) for person in plan.people if person.day]
-    file = make_calendar(days, load_content().words.entry.unnamed, _today())
+    file = make_calendar(days, content.words.entry.unnamed, _today())
     write_file(asked.output, file, private=True)
 
 

@@ -14,6 +14,7 @@ from recovery_widgets.content import (
     fitted,
 )
 from recovery_widgets.content.chapters import Word
+from recovery_widgets.content.shapes import put
 from recovery_widgets.copies import SAFETY, picked
 from recovery_widgets.document import Carried, Document, Paragraph, Section, Table, View
 from recovery_widgets.plan import Plan, TooLong, You
@@ -101,7 +102,7 @@ def _names(content: Content, view: View, copy: Copy | None) -> tuple[str, str]:
 
 def _opening(content: Content, view: View, copy: Copy | None, made_on: date) -> tuple[str, ...]:
     paper = content.words.paper
-    made = f"{paper.made_on} {content.day(made_on)}."
+    made = put(paper.made_on, content.language.day(made_on))
     if copy:
         return (*copy.opening, made)
     if view is View.BLANK:

@@ -114,7 +114,7 @@ def _lacks(content: Content, group: Choices, picks: Collection[str]) -> str:
     elif set(missing) == {part for part in everything if part.words}:
         named = sharing.every_word
     else:
-        named = "; ".join(dict.fromkeys(part.name for part in missing))
+        named = content.language.listed(dict.fromkeys(part.name for part in missing))
     return f"{group.heading}: {named}"
 
 
@@ -179,7 +179,7 @@ def _people(content: Content, chapter: PeopleChapter, plan: Plan) -> Iterator[Ow
     for person in plan.people:
         path = f"people.{person.row}"
         parts = (person.name, person.offer, person.when)
-        said = ", ".join(part for part in parts if part.strip())
+        said = content.language.listed(part for part in parts if part.strip())
         name = person.name.strip() or form.person
         if said:
             holds = tuple(f"{path}.{part}" for part in ("name", "offer", "when"))

@@ -11,7 +11,7 @@ class View(Enum):
     """Who a paper is for.
 
     MINE is her whole plan, SHORT one page of it, BLANK the empty one. The others are copies for
-    somebody else, described in `data/copies.yaml`: they hold only what she picks for them.
+    somebody else, described in `data/en/copies.yaml`: they hold only what she picks for them.
     """
 
     MINE = "mine"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from recovery_widgets.places import data_folder
+from recovery_widgets.places import examples_folder
 from recovery_widgets.plan import Plan
 from recovery_widgets.planfile import read_plan
 
 
 def example_names() -> tuple[str, ...]:
     """The names of all examples, in order of the alphabet."""
-    return tuple(sorted(path.stem for path in (data_folder() / "examples").glob("*.json")))
+    return tuple(sorted(path.stem for path in examples_folder().glob("*.json")))
 
 
 def example(name: str) -> Plan:
     """The example plan called `name`; FileNotFoundError when there is none."""
-    return read_plan((data_folder() / "examples" / f"{name}.json").read_bytes())
+    return read_plan((examples_folder() / f"{name}.json").read_bytes())

@@ -16,6 +16,7 @@ from recovery_widgets.content import (
     Organisation,
 )
 from recovery_widgets.content.chapters import SignGroup
+from recovery_widgets.content.shapes import put
 from recovery_widgets.content.yaml_reader import leaves
 from recovery_widgets.document import (
     Block,
@@ -37,11 +38,13 @@ MARKS, READERS = 12, 3
 def compose_packet(content: Content, made_on: date) -> Document:
     """Every word of `content`, chapter by chapter, as it was on `made_on`."""
     packet, paper = content.words.packet, content.words.paper
-    dated = f"{paper.words_dated} {content.day(content.workbook.words_dated)}."
+    language = content.language
+    made = put(paper.made_on, language.day(made_on))
+    dated = put(paper.words_dated, language.day(content.workbook.words_dated))
     return Document(
         title=packet.title,
         language=content.workbook.language,
-        opening=(*packet.intro, f"{paper.made_on} {content.day(made_on)}. {dated}"),
+        opening=(*packet.intro, f"{made} {dated}"),
         sections=(
             *(_chapter(content, chapter) for chapter in content.chapters),
             _organisations(content),
@@ -98,7 +101,9 @@ def _help(content: Content, chapter: HelpChapter) -> Iterator[Block]:
     questions = (Detail(asked.name, " "), Detail(asked.phone, " "))
     yield Entry(f"{asked.heading}: {asked.sentence}", questions, hint=asked.hint)
     for lines in chapter.lines:
-        named = "; ".join(content.organisations[name].name for name in lines.organisations)
+        named = content.language.listed(
+            content.organisations[name].name for name in lines.organisations
+        )
         yield Bullets(lines.heading, (named,), lines.intro)
 
 
@@ -111,7 +116,7 @@ def _signs(content: Content, groups: Iterable[SignGroup]) -> Iterator[Block]:
 
 def _guide(content: Content, guide: Guide) -> Iterator[Block]:
     places = [content.nations[name].name for name in guide.nations]
-    name = f"{guide.name} ({', '.join(places)})" if places else guide.name
+    name = f"{guide.name} ({content.language.listed(places)})" if places else guide.name
     named = tuple(content.organisations[one].name for one in guide.organisations)
     first = tuple(f"{content.words.form.caution}: {text}" for text in guide.first)
     yield Bullets(name, (*first, *guide.text, *guide.steps, *guide.points, *named))
@@ -135,7 +140,9 @@ def _rests_on(content: Content, sources: Iterable[str]) -> tuple[Detail, ...]:
 
 
 def _read_in(content: Content, sources: Iterable[str]) -> str:
-    return "; ".join(f"{content.sources[name].publisher} ({name})" for name in sources)
+    return content.language.listed(
+        f"{content.sources[name].publisher} ({name})" for name in sources
+    )
 
 
 def _organisations(content: Content) -> Section:
@@ -178,8 +185,9 @@ def _copies(content: Content) -> Iterator[Block]:
 
 def _sources(content: Content) -> Iterator[Block]:
     for source in content.sources.values():
-        read = f"{content.words.page.source_read} {content.day(source.read)}"
-        yield Contact(source.publisher, f"{source.id} · {source.kind}", (), source.url, read)
+        read = put(content.words.page.source_read, content.language.day(source.read))
+        kind = content.words.kinds.called(source.kind)
+        yield Contact(source.publisher, f"{source.id} · {kind}", (), source.url, read)
 
 
 def _to_fill_in(content: Content) -> Iterator[Section]:

@@ -15,6 +15,7 @@ from recovery_widgets.content import (
     PeopleChapter,
     YouChapter,
 )
+from recovery_widgets.content.shapes import put
 from recovery_widgets.document import (
     Block,
     Bullets,
@@ -50,8 +51,8 @@ def here(content: Content) -> Paragraph:
 
 def dated(content: Content) -> Paragraph:
     """How old our words are."""
-    day = content.day(content.workbook.words_dated)
-    return Paragraph(f"{content.words.paper.words_dated} {day}.", True)
+    day = content.language.day(content.workbook.words_dated)
+    return Paragraph(put(content.words.paper.words_dated, day), True)
 
 
 def words_of_hers(asked: YouChapter, you: You, blank: bool) -> tuple[Block, ...]:
@@ -140,7 +141,7 @@ def contact(content: Content, organisation: Organisation) -> Contact:
         offers=organisation.offers,
         reach=tuple(reach),
         url=organisation.site,
-        checked=f"{paper.number_checked} {content.day(organisation.number_checked)}",
+        checked=put(paper.number_checked, content.language.day(organisation.number_checked)),
         link=organisation.url,
     )
 
@@ -222,7 +223,7 @@ def _to_people(content: Content, plan: Plan) -> Iterator[Entry]:
 def _day(content: Content, text: str) -> str:
     """A day as the language writes it; what is no day, to the letter."""
     try:
-        return content.day(date.fromisoformat(text))
+        return content.language.day(date.fromisoformat(text))
     except ValueError:
         return text
 
@@ -236,4 +237,4 @@ def safety_sources(content: Content) -> Iterator[Block]:
         for source in sign.sources
     }
     publishers = dict.fromkeys(s.publisher for s in content.sources.values() if s.id in used)
-    yield Paragraph("; ".join(publishers) + ".", True)
+    yield Paragraph(f"{content.language.listed(publishers)}.", True)

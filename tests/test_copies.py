@@ -160,7 +160,7 @@ def test_a_message_and_a_day_are_in_no_copy_and_are_named() -> None:
         picks = {part.path for part in offered(plan, view)} | {SAFETY, *sent}
         (line,) = left_out(WORDS, plan, WORDS.copies[view.value], picks)
         if View.DOULA is view:
-            assert line == f"People: Zoë – {said.label}; Zoë – {entry.heading}"
+            assert line == f"People: Zoë – {said.label} and Zoë – {entry.heading}"
         document = compose(WORDS, plan, view, DAY, picks)
         assert "Dear Zoë" not in repr(document)
 

@@ -22,7 +22,13 @@ DOCS = [
     *sorted((ROOT / "docs").glob("*.md")),
     ROOT / "data/README.md",
 ]
-PLACES = (ROOT, ROOT / "recovery_widgets", ROOT / "data", ROOT / "data/chapters")
+PLACES = (
+    ROOT,
+    ROOT / "recovery_widgets",
+    ROOT / "data",
+    ROOT / "data/en",
+    ROOT / "data/en/chapters",
+)
 # A folder, or a file with an ending that the project uses.
 PATH = re.compile(r"[\w.-]+/([\w.-]+/?)*|[\w-]+\.(py|ya?ml|toml|md|ipynb)")
 # Each lock and the groups of pyproject.toml in it; with the build go the workbook's own dependencies.

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from recovery_widgets.content import Content, load_content
+from recovery_widgets.places import WORDS
 from recovery_widgets.workbook import open_workbook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,7 +57,7 @@ def squeezed(text: str) -> str:
 @pytest.fixture
 def own(copy: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A copy of the words that takes the place of the workbook's own, as in the writer's checkout."""
-    monkeypatch.setattr("recovery_widgets.content.library.data_folder", lambda: copy.folder)
+    monkeypatch.setenv(WORDS, str(copy.folder))
     return copy
 
 

@@ -135,7 +135,7 @@ def test_workbook_notebook_shows_every_chapter_once() -> None:
     """The notebook of the workbook has a cell for each chapter, in their order."""
     notebook = json.loads((ROOT / "notebooks/recovery-plan.ipynb").read_text(encoding="utf-8"))
     source = "\n".join("".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "code")
-    words = yaml.safe_load((ROOT / "data/workbook.yaml").read_text(encoding="utf-8"))
+    words = yaml.safe_load((ROOT / "data/en/workbook.yaml").read_text(encoding="utf-8"))
     assert re.findall(r'chapter\("([\w-]+)"\)', source) == words["chapters"]
 
 

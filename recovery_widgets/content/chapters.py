@@ -1,4 +1,4 @@
-"""The shapes of the chapters: what a file in `data/chapters` may and must hold, by its kind."""
+"""The shapes of the chapters: what a file in `data/en/chapters` may and must hold, by its kind."""
 
 from __future__ import annotations
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel import UnknownLocaleError
+
+from recovery_widgets import places
 from recovery_widgets.content.chapters import Chapter, ItemsChapter, ShortChapter, YouChapter
 from recovery_widgets.content.copies import COPIES
-from recovery_widgets.content.shapes import Guide, Item
+from recovery_widgets.content.shapes import Counted, Guide, Item
 from recovery_widgets.content.tokens import KNOWN, unknown
 from recovery_widgets.content.yaml_reader import Reading, Where, leaves
 
@@ -17,6 +21,40 @@ if TYPE_CHECKING:
     from recovery_widgets.content.library import Content
 
 Readings = dict[str, Reading]
+
+
+def check_language(content: Content, readings: Readings, folder: Path) -> None:
+    """The language is one whose dates and plurals are known, and is called as its folder in `data/` is."""
+    language, note = content.workbook.language, readings["workbook.yaml"].add
+    try:
+        _check_counted(content.language.plurals, readings["words.yaml"])
+    except (ValueError, UnknownLocaleError):
+        note(("language",), f"nothing is known of the language “{language}”, such as its dates.")
+    # `en` holds the words of en-GB; a copy that stands elsewhere is called as its owner likes.
+    if folder.resolve().parent == places.data_root() and not f"{language}-".startswith(
+        f"{folder.name}-"
+    ):
+        sentence = f"“{language}” stands in the folder “{folder.name}”. The folder is called by its language."
+        note(("language",), sentence)
+
+
+def _check_counted(plurals: frozenset[str], reading: Reading) -> None:
+    """Words that say how many are there for each kind of number of the language, and for no other."""
+    for where, counted in _named_parts(reading.tree):
+        if not set(counted) <= set(Counted.model_fields):
+            continue
+        for missing in sorted(plurals - set(counted)):
+            reading.add(where, f"this language needs words for “{missing}” here too.")
+        for spare in sorted(set(counted) - plurals):
+            sentence = f"this language has no numbers of the kind “{spare}”. Take it out."
+            reading.add((*where, spare), sentence)
+
+
+def _named_parts(tree: object, where: Where = ()) -> Iterator[tuple[Where, dict[str, object]]]:
+    if isinstance(tree, dict):
+        yield where, tree
+        for name, part in tree.items():
+            yield from _named_parts(part, (*where, name))
 
 
 def check_references(content: Content, readings: Readings) -> None:

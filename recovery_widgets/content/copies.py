@@ -1,4 +1,4 @@
-"""The shape of a copy for somebody else, as `data/copies.yaml` describes it."""
+"""The shape of a copy for somebody else, as `data/en/copies.yaml` describes it."""
 
 from __future__ import annotations
 

@@ -7,13 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date
 from pydantic import TypeAdapter, ValidationError
 
 from recovery_widgets.content.chapters import Chapter, ItemsChapter, YouChapter
-from recovery_widgets.content.checks import check_dates, check_references, check_sources_are_used
+from recovery_widgets.content.checks import (
+    check_dates,
+    check_language,
+    check_references,
+    check_sources_are_used,
+)
 from recovery_widgets.content.copies import Copy
+from recovery_widgets.content.language import Language
 from recovery_widgets.content.reading_age import check_reading_age
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
@@ -58,10 +62,10 @@ class Content:
                 return chapter
         raise KeyError(chapter_id)
 
-    def day(self, day: date) -> str:
-        """A date as the language of the words writes it, such as 22 November 2026."""
-        locale = Locale.parse(self.workbook.language, sep="-")
-        return format_date(day, format="long", locale=locale)
+    @property
+    def language(self) -> Language:
+        """How the language of the words writes numbers, days and lists."""
+        return Language(self.workbook.language)
 
     @property
     def default_nation(self) -> Nation:
@@ -118,7 +122,7 @@ class _Shelf:
 
 
 def load_content(root: Path | None = None) -> Content:
-    """Read every word in the folder `root` (the workbook's own `data/` when None).
+    """Read every word in the folder `root` (those of the workbook's language when None).
 
     Raises ContentProblems with all mistakes at once, each with its file and line.
     """
@@ -149,6 +153,7 @@ def _load(shelf: _Shelf) -> Content:
             renamed=renamed,
             copies={copy.id: copy for copy in copies},
         )
+        check_language(content, shelf.readings, shelf.root)
         check_references(content, shelf.readings)
         if not shelf.problems:
             return content

@@ -10,7 +10,7 @@ _PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "an id: small letters, numbers and single hyphens only",
     r"^https?://[^\s]+$": "a web address that begins with https://",
     "^[^{}]*$": "words without braces: they go to somebody else, who is told nothing unasked",
-    "^[^…]*…[^…]*$": "words with one “…”, where hers are put in",
+    "^[^…]*…[^…]*$": "words with one “…”, where a number, a day or words of hers are put in",
     "^[0-9+][0-9 ]*$": "a telephone number: digits and spaces only",
     "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$": "a language tag such as en-GB",
 }

@@ -24,6 +24,25 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Counted(Shape):
+    """How many of something, for each kind of number that a language has words of their own for.
+
+    The number stands where the “…” is. Where there is always the same one of a kind, it may be in words.
+    """
+
+    zero: Text | None = None
+    one: Text | None = None
+    two: Text | None = None
+    few: WithPlace | None = None
+    many: WithPlace | None = None
+    other: WithPlace
+
+
+def put(sentence: str, words: str) -> str:
+    """A sentence with these words in its place, which is where the “…” is."""
+    return sentence.replace("…", words, 1)
+
+
 class Source(Shape):
     """Where a fact was read, by whom it is published and what kind of statement it is.
 

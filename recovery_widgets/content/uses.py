@@ -47,8 +47,8 @@ def uses(content: Content) -> dict[str, tuple[str, ...]]:
 def _all(content: Content) -> Iterator[Use]:
     for chapter in content.chapters:
         for part, sources in uses_in(chapter):
-            yield part if part == chapter.name else f"{chapter.name}, {part}", sources
+            yield part if part == chapter.name else f"{chapter.name} – {part}", sources
     for nation in content.nations.values():
-        yield f"{content.you.name}, {nation.name}", nation.sources
+        yield f"{content.you.name} – {nation.name}", nation.sources
     for organisation in content.organisations.values():
         yield organisation.name, organisation.sources

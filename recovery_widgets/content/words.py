@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recovery_widgets.content.shapes import Shape, Text, WithPlace
+from recovery_widgets.content.source_words import KindWords, PacketWords
 
 
 class FormWords(Shape):
@@ -16,6 +17,7 @@ class FormWords(Shape):
     own_add: Text
     person_heading: Text
     person: Text
+    person_number: WithPlace
     person_name: Text
     person_offer: Text
     person_when: Text
@@ -46,11 +48,11 @@ class PageWords(Shape):
     show_all: Text
     show_one: Text
     sources_heading: Text
-    source_read: Text
-    number_checked: Text
+    source_read: WithPlace
+    number_checked: WithPlace
     numbers_for: Text
     not_here: Text
-    rests_on: Text
+    rests_on: WithPlace
     save_short: Text
     change: Text
     save_pdf: Text
@@ -231,13 +233,13 @@ class PaperWords(Shape):
     """What every paper says beside her plan."""
 
     title: Text
-    made_on: Text
-    words_dated: Text
-    page: Text
+    made_on: WithPlace
+    words_dated: WithPlace
+    page: WithPlace
     phone: Text
     text_message: Text
     hours: Text
-    number_checked: Text
+    number_checked: WithPlace
     numbers_for: Text
     list_at_end: Text
     marked: Text
@@ -254,25 +256,6 @@ class PaperWords(Shape):
     blank_file_name: Text
 
 
-class PacketWords(Shape):
-    """What the packet for a reviewer says beside all the words."""
-
-    title: Text
-    file_name: Text
-    intro: tuple[Text, ...]
-    source: Text
-    no_source: Text
-    organisations: Text
-    nations: Text
-    copies: Text
-    short_words: Text
-    sources: Text
-    marks: Text
-    marks_columns: tuple[Text, ...]
-    readers: Text
-    readers_columns: tuple[Text, ...]
-
-
 class Words(Shape):
     """All short words."""
 
@@ -285,4 +268,5 @@ class Words(Shape):
     file: FileWords
     sharing: SharingWords
     paper: PaperWords
+    kinds: KindWords
     packet: PacketWords

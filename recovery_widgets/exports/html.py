@@ -7,10 +7,10 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from recovery_widgets.content.language import Language
 from recovery_widgets.document import Block, Document
 from recovery_widgets.exports.printable import tidy
 
@@ -19,7 +19,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def make_html(document: Document) -> bytes:
     """The document as one file that asks for nothing else: no script, no picture, no address."""
-    direction = _direction(document.language)
+    direction = Language(document.language).direction
     return render("paper.html.jinja", document=document, direction=direction).encode()
 
 
@@ -58,7 +58,3 @@ def _by_kind(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
 def _style(name: str) -> Markup:
     """A stylesheet of ours, put into the page as it is: a quote in it must stay a quote."""
     return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 (a file of ours)
-
-
-def _direction(language: str) -> str:
-    return Locale.parse(language, sep="-").text_direction

@@ -12,6 +12,8 @@ from itertools import chain
 
 from fpdf import ViewerPreferences
 
+from recovery_widgets.content.language import Language
+from recovery_widgets.content.shapes import put
 from recovery_widgets.document import Document
 from recovery_widgets.exports.pdf_archive import describe
 from recovery_widgets.exports.pdf_blocks import Blocks
@@ -82,7 +84,7 @@ def _laid_out(document: Document, look: Look) -> _Laid:
 
 
 def _empty(document: Document) -> Sheets:
-    pdf = Sheets(document.size, document.fillable)
+    pdf = Sheets(document.size, Language(document.language), document.fillable)
     pdf.set_auto_page_break(False)
     pdf.set_margin(0)
     # Otherwise “{nb}” in her words would become the number of pages.
@@ -115,7 +117,7 @@ class _Foot:
         # Whoever listens is told the page by their reader, and should not hear it in mid-sentence.
         self._pdf.tags.decoration("/Type /Pagination /Subtype /Footer")
         y = self._pdf.h - BOTTOM + 7
-        page = f"{self._page} {number}"
+        page = put(self._page, self._pdf.language.number(number))
         taken = self._set.width(page, self._style)
         title = self._set.lines(self._title, self._style, COLUMN - taken - 5)[0]
         self._set.draw(title, MARGIN, y, COLUMN, self._style)

@@ -10,6 +10,7 @@ from fpdf.fonts import Glyph, TTFFont
 from fpdf.output import OutputProducer, PDFCatalog, PDFFont, PDFPage, PDFXrefAndTrailer
 from fpdf.syntax import Name, PDFContentStream, PDFObject
 
+from recovery_widgets.content.language import Language
 from recovery_widgets.exports.pdf_form import Fields
 from recovery_widgets.exports.pdf_outlines import as_truetype
 from recovery_widgets.exports.pdf_packed import Packed
@@ -21,8 +22,11 @@ _END = "\nendstream\nendobj"
 class Sheets(FPDF):
     """fpdf2's document, with the structure of the paper beside it, and its fields if it has any."""
 
-    def __init__(self, size: Literal["a4", "letter"], fillable: bool = False) -> None:
+    def __init__(
+        self, size: Literal["a4", "letter"], language: Language, fillable: bool = False
+    ) -> None:
         super().__init__(format=size)
+        self.language = language
         self.tags = Tags(self)
         self.fields = Fields(self, self.tags) if fillable else None
 

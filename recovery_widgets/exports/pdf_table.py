@@ -68,7 +68,7 @@ class Table:
         high = self._look.mm(EMPTY_ROW)
         forms = [element.child("Form") for element in elements]
         paths = self._block.paths[number] if self._block.paths else [""] * len(forms)
-        about = (f"{self._block.caption} {number + 1}",)
+        about = (f"{self._block.caption} {self._words.pdf.language.number(number + 1)}",)
 
         def draw(y: float) -> None:
             x = MARGIN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from recovery_widgets.server.limits import MOST_PLANS
 
@@ -19,10 +20,12 @@ def serve(
     open_browser: bool = True,
     host: str = "127.0.0.1",
     most_plans: int = MOST_PLANS,
+    words: Path | None = None,
 ) -> None:
     """Serve the workbook on `host` and `port` until interrupted.
 
-    At most `most_plans` plans are open at the same moment.
+    At most `most_plans` plans are open at the same moment. `words` is the folder of all words (the one
+    of the workbook's language when None).
 
     Raises ServerProblem when the port is taken or may not be used, and ContentProblems when the
     words cannot be used.
@@ -33,4 +36,4 @@ def serve(
     # Imported here: Voila takes a second, and `--help` should not wait for it.
     from recovery_widgets.server.app import run
 
-    run(port, open_browser=open_browser, host=host, most_plans=most_plans)
+    run(port, open_browser=open_browser, host=host, most_plans=most_plans, words=words)

@@ -25,7 +25,7 @@ from voila.app import Voila
 from voila.paths import collect_template_paths
 
 from recovery_widgets.content import load_content
-from recovery_widgets.places import PACKAGE, notebook
+from recovery_widgets.places import PACKAGE, WORDS, data_folder, notebook
 from recovery_widgets.server import ServerProblem, limits
 from recovery_widgets.server.engine import Anybody, Channels, Shutdown
 from recovery_widgets.server.files import room_for
@@ -187,10 +187,13 @@ def _told_room_for(plans: int) -> int:
     return room
 
 
-def run(port: int, *, open_browser: bool, host: str, most_plans: int) -> None:
+def run(port: int, *, open_browser: bool, host: str, most_plans: int, words: Path | None) -> None:
     """Check the words, then serve; see `recovery_widgets.server.serve`."""
+    words = words or data_folder()
     # Mistakes in the words are told here, where they can be read, not in a kernel.
-    load_content()
+    load_content(words)
+    # The page and every kernel speak the same language.
+    os.environ[WORDS] = str(words)
     try:
         # First of all, so that a port in use starts no kernel.
         sockets = bind_sockets(port, host)

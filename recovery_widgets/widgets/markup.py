@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from recovery_widgets.content import Chapter, Content, Organisation, Source
 from recovery_widgets.content.fitted import places_of
+from recovery_widgets.content.shapes import put
 from recovery_widgets.content.tokens import TOKEN, of_nation, of_word
 from recovery_widgets.content.uses import uses, uses_in
 from recovery_widgets.plan import LONGEST_WORD
@@ -21,7 +22,7 @@ from recovery_widgets.widgets.assets import early
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("recovery_widgets.widgets"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -29,6 +30,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["put"] = put
+    return environment
 
 
 def chapter_markup(content: Content, chapter: Chapter) -> str:
@@ -45,6 +48,7 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
         device=content.words.device,
         file=content.words.file,
         sharing=content.words.sharing,
+        kinds=content.words.kinds,
         has_sources=any(sources for _, sources in uses_in(chapter)),
         uses=_uses_by_kind(content) if chapter.kind == "about" else {},
         organisation_of=content.organisations.__getitem__,

@@ -22,7 +22,7 @@ def test_check_says_that_the_words_are_in_order(run: Any, content: Content) -> N
     done = run("check")
     assert (done.returncode, done.stderr) == (0, "")
     counted = f"{len(content.chapters)} chapters, {len(content.items)} items"
-    assert re.match(rf"The words in “.*data” are in order: {counted}\.\n", done.stdout)
+    assert re.match(rf"The words in “.*data/en” are in order: {counted}\.\n", done.stdout)
 
 
 def test_check_tells_every_mistake_with_file_and_line(run: Any, copy: Any, told: Told) -> None:

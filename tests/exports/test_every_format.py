@@ -138,7 +138,7 @@ def test_never_raises(words: list[str]) -> None:
         sentence[:50],
         (Entry(sentence, hers=True), Table("c", ("a", "b", "c"), (tuple(cells),))),
     )
-    document = Document("t", "en", (), (section,), "Page", "Take care", "Marked", "plan")
+    document = Document("t", "en", (), (section,), "Page …", "Take care", "Marked", "plan")
     for name in FORMATS:
         assert make_paper(document, name).content
 

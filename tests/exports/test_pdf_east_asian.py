@@ -84,7 +84,7 @@ from recovery_widgets.document import Document, Paragraph, Section
 from recovery_widgets.exports import make_paper
 for words in ("soup", "汤"):
     section = Section("x", "Part", (Paragraph(words),))
-    make_paper(Document("t", "en", (), (section,), "Page", "Care", "Marked", "plan"), "pdf")
+    make_paper(Document("t", "en", (), (section,), "Page …", "Care", "Marked", "plan"), "pdf")
     print({PACKAGE!r} in sys.modules)
 """
     done = subprocess.run(

@@ -81,6 +81,12 @@ function lastRow(group) {
   return rows.length ? Number(rows[rows.length - 1].dataset.row.slice(1)) : 0;
 }
 
+// A number as the language of the page writes it, with the digits that Python uses too.
+function numeral(page, number) {
+  const language = page.documentElement.lang || undefined;
+  return new Intl.NumberFormat(language, { numberingSystem: "latn" }).format(number);
+}
+
 export function addRow(group) {
   const number = lastRow(group) + 1;
   const template = group.querySelector("template");
@@ -88,7 +94,7 @@ export function addRow(group) {
   // Only our own template goes through innerHTML, and only a number goes into it.
   holder.innerHTML = template.innerHTML
     .replaceAll("__row__", `r${number}`)
-    .replaceAll("__number__", String(number));
+    .replaceAll("__number__", numeral(group.ownerDocument, number));
   const row = holder.content.firstElementChild;
   template.before(row);
   return row;

@@ -16,7 +16,7 @@ function labelOf(control) {
 // A day as the language of the page writes it; everything else to the letter.
 function writtenIn(control) {
   const language = control.ownerDocument.documentElement.lang;
-  return control.valueAsDate?.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" }) ?? control.value;
+  return control.valueAsDate?.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC", numberingSystem: "latn" }) ?? control.value;
 }
 
 // One ticked item, one person, her own unit, her own word or a thing of her own: what it is called, then what she wrote.
