@@ -119,7 +119,8 @@ def _guide(content: Content, guide: Guide) -> Iterator[Block]:
     name = f"{guide.name} ({content.language.listed(places)})" if places else guide.name
     named = tuple(content.organisations[one].name for one in guide.organisations)
     first = tuple(f"{content.words.form.caution}: {text}" for text in guide.first)
-    yield Bullets(name, (*first, *guide.text, *guide.steps, *guide.points, *named))
+    short = tuple(f"{content.words.packet.in_short}: {text}" for text in guide.short)
+    yield Bullets(name, (*first, *short, *guide.text, *guide.steps, *guide.points, *named))
     if guide.sources:
         source = f"{content.words.packet.source}: {_read_in(content, guide.sources)}"
         yield Paragraph(source, True)

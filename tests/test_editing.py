@@ -216,6 +216,10 @@ SLIPS = [
     Slip("missing source", ITEM, f"[{SOURCE}]", "[nowhere]", "there is no source"),
     Slip("sources as a sentence", ITEM, f"[{SOURCE}]", "one", "must be a list", "sources: one"),
     Slip("guide twice", ITEM, "rest-example-steps", "rest-time-off-words", "is already used in"),
+    Slip(
+        *("guide without a short version", ITEM, "        short:\n", "        text:\n"),
+        *("has no short version", "id: rest-example-steps"),
+    ),
     Slip("item twice", ITEM, "id: rest-example\n", "id: rest-time-off\n", "is already used in"),
     Slip("unknown key", ITEM, "    hint:", "    hnit:", "is not known here"),
     Slip("wrong indent", ITEM, "    hint:", "   hint:", UNREADABLE, HINT),

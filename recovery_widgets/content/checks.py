@@ -162,7 +162,7 @@ def _check_guides(content: Content, readings: Readings) -> None:
     seen: dict[str, str] = {}
     for chapter in content.chapters:
         file = f"chapters/{chapter.id}.yaml"
-        for where, guide in _guides_of(chapter):
+        for where, guide in guides_of(chapter):
             if guide.id in seen:
                 sentence = f"the guide id “{guide.id}” is already used in {seen[guide.id]}."
                 readings[file].add((*where, "id"), sentence)
@@ -177,7 +177,8 @@ def _check_guides(content: Content, readings: Readings) -> None:
                 _check_no_fact(guide, readings[file], (*where, "id"))
 
 
-def _guides_of(chapter: Chapter) -> Iterator[tuple[Where, Guide]]:
+def guides_of(chapter: Chapter) -> Iterator[tuple[Where, Guide]]:
+    """Every guide of a chapter, with its place in the chapter's file."""
     for i, guide in enumerate(chapter.guides):
         yield ("guides", i), guide
     if isinstance(chapter, ItemsChapter):

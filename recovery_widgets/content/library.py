@@ -28,6 +28,7 @@ from recovery_widgets.content.shapes import (
     Source,
     Workbook,
 )
+from recovery_widgets.content.short_guides import check_short
 from recovery_widgets.content.wording import LISTS, check_outdated, check_wording
 from recovery_widgets.content.words import Words
 from recovery_widgets.content.yaml_reader import Problem, Reading, read_yaml
@@ -186,6 +187,7 @@ def review_content(root: Path | None = None, due: date | None = None) -> Review:
     check_wording((*lists["wording.yaml"], *lists["claims.yaml"]), shelf.readings)
     check_outdated(lists["outdated.yaml"], shelf.readings)
     check_sources_are_used(shelf.readings)
+    check_short(content, shelf.readings)
     ages = check_reading_age(shelf.readings)
     if due is not None:
         check_dates(shelf.readings, due)

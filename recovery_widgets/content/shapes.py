@@ -122,12 +122,14 @@ About = Literal["partner", "children"]
 class Guide(Shape):
     """Something to open and read: `first` is when not to, `steps` can be followed as they are.
 
-    With `nations` it is for these only; with `about` she can leave it out.
+    `short` says it in a few plain words, after `first`, to whoever chose that. With `nations` it is for
+    these only; with `about` she can leave it out.
     """
 
     id: Id
     name: Text
     first: tuple[Text, ...] = ()
+    short: tuple[Text, ...] = ()
     text: tuple[Text, ...] = ()
     steps: tuple[Text, ...] = ()
     points: tuple[Text, ...] = ()

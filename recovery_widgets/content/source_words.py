@@ -27,6 +27,7 @@ class PacketWords(Shape):
     title: Text
     file_name: Text
     intro: tuple[Text, ...]
+    in_short: Text
     source: Text
     no_source: Text
     organisations: Text

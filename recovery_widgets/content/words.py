@@ -98,6 +98,12 @@ class LookWords(Shape):
     usual: Text
     larger: Text
     largest: Text
+    words: Text
+    words_hint: Text
+    as_written: Text
+    plain: Text
+    whole: Text
+    way: Text
 
 
 class MessageWords(Shape):

@@ -43,6 +43,7 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
         chapter=chapter,
         form=content.words.form,
         page=content.words.page,
+        look=content.words.look,
         message=content.words.message,
         entry=content.words.entry,
         device=content.words.device,

@@ -69,7 +69,8 @@ def open_all(watched) -> None:
 def open_folded(watched, chapter: str, yes: bool = True) -> None:
     """Open, or close again, everything in a chapter that can be opened."""
     watched.page.locator(f"#{chapter}").evaluate(
-        "(one, yes) => one.querySelectorAll('details').forEach((part, i) => { part.open = yes || !i; })",
+        "(one, yes) => one.querySelectorAll('details:not(.whole)')"
+        ".forEach((part, i) => { part.open = yes || !i; })",
         yes,
     )
 
@@ -168,6 +169,11 @@ def test_without_javascript_everything_can_be_read_ticked_and_written(open_page,
     watched.write("answers.rest-naps.note", "By the window")
     expect(watched.named("answers.rest-naps.note")).to_have_value("By the window")
     expect(page.locator("button:visible")).to_have_count(0)
+    guide = page.locator("#guide-rest-naps-tired")
+    guide.locator("> summary").click()
+    expect(guide.locator(".whole p")).to_be_visible()
+    expect(guide.locator(".in-short")).to_be_hidden()
+    expect(guide.locator(".whole > summary")).to_be_hidden()
 
 
 def test_a_tab_that_may_keep_nothing_says_so_and_goes_on(open_page, content: Content):

@@ -50,20 +50,50 @@ def test_words_can_be_larger(open_page) -> None:
         expect(page.locator('[data-wear="text"]')).to_have_value(size)
 
 
+def test_there_can_be_fewer_words(open_page, content: Content) -> None:
+    """From the first page a line leads to the choice. With it a guide says what to take care with, then
+    the short version, and the whole is one tap away; after a reload too, and until she takes it back."""
+    watched = open_page()
+    page, guide = watched.page, watched.page.locator("#guide-rest-naps-tired")
+    short, whole = guide.locator(".in-short"), guide.locator(".whole p")
+    page.get_by_role("button", name=content.words.look.way).click()
+    expect(page.locator("[data-look] > summary")).to_be_focused()
+    choice = page.get_by_label(content.words.look.words)
+    expect(choice).to_be_in_viewport(ratio=0.9)
+    choice.select_option("plain")
+    page.reload()
+    watched.go("rest")
+    guide.locator("> summary").click()
+    expect(guide.locator(".caution")).to_be_visible()
+    (said,) = [g for g in content.items["rest-naps"].guides if g.id == "rest-naps-tired"]
+    assert len(said.short) == short.locator("p").count()
+    expect(short).to_contain_text("You don’t need to be sure.")
+    expect(whole).to_be_hidden()
+    guide.get_by_text(content.words.look.whole).click()
+    expect(whole).to_be_visible()
+    expect(short).to_be_visible()
+    watched.look("words", "")
+    expect(short).to_be_hidden()
+    expect(whole).to_be_visible()
+    expect(guide.get_by_text(content.words.look.whole)).to_be_hidden()
+
+
 def test_what_she_chose_is_there_before_the_first_word(open_page) -> None:
-    """After a reload the page is dark from its first word on, so that nothing flashes."""
+    """After a reload the page is dark, and its guides are short, from the first word on: nothing flashes."""
     watched = open_page(color_scheme="light")
     watched.look("colours", "dark")
+    watched.look("words", "plain")
     watched.page.add_init_script(
         """new MutationObserver((_, watcher) => {
           if (!document.querySelector(".masthead")) return;
           watcher.disconnect();
           window.whole = Boolean(document.querySelector("#about"));
           window.first = getComputedStyle(document.body).backgroundColor;
+          window.words = document.documentElement.dataset.words;
         }).observe(document, { childList: true, subtree: true });"""
     )
     watched.page.reload()
-    assert watched.page.evaluate("[whole, first]") == [False, PAPERS["dark"]]
+    assert watched.page.evaluate("[whole, first, words]") == [False, PAPERS["dark"], "plain"]
 
 
 @pytest.mark.parametrize("chosen", ["", "dark"])
