@@ -74,9 +74,7 @@ def test_what_was_saved_comes_back_on_another_device(open_page, content: Content
     assert download.value.suggested_filename == "plan.json"
     file = Path(download.value.path()).read_bytes()
     assert read_plan(file).you.nation == "wales"
-    said = part.locator("[data-status-here]")
-    expect(said).to_have_text(content.words.page.saved_plan)
-    expect(said).to_be_in_viewport()
+    expect(part.get_by_text(content.words.page.saved_plan)).to_be_in_viewport()
     pdf = first.save("pdf")
 
     second = open_page()
