@@ -186,5 +186,6 @@ def test_licences_are_there() -> None:
     assert "https://creativecommons.org/licenses/by/4.0/" in read("LICENSE-WORDS")
     patterns = PROJECT["project"]["license-files"]
     assert all(list(ROOT.glob(pattern)) for pattern in patterns)
-    fonts = "recovery_widgets/exports/fonts"
-    assert any("OFL" in path.name for path in (ROOT / fonts).iterdir())
+    for fonts in ("recovery_widgets/exports/fonts", "recovery_widgets/server/fonts"):
+        (licence,) = (ROOT / fonts).glob("*OFL*")
+        assert any(licence.match(pattern) for pattern in patterns)

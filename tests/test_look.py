@@ -35,7 +35,9 @@ def tokens(rule: str) -> Colours:
 
 def light_and_dark() -> dict[str, Colours]:
     """The named colours of the stylesheet on a light and on a dark device."""
-    light, dark = re.findall(r"^(?: {2})?\.workbook \{\n(.*?)\}", style(), re.DOTALL | re.MULTILINE)
+    rules = re.findall(r"^(?: {2})?\.workbook \{\n(.*?)\}", style(), re.DOTALL | re.MULTILINE)
+    # Where more contrast is wanted, the device's own black and white stand instead.
+    light, dark = (rule for rule in rules if tokens(rule))
     return {"light": tokens(light), "dark": tokens(dark)}
 
 
@@ -73,10 +75,59 @@ def test_every_colour_has_a_name_and_is_looked_at() -> None:
     rest = re.sub(r"^ +--[\w-]+: .*$", "", style(), flags=re.MULTILINE)
     values = " ".join(re.findall(r"(?:color|background|border[\w-]*|outline): ([^;]+);", rest))
     words = set(re.findall(r"[a-z#-][\w#-]*", re.sub(r"var\(--[\w-]+\)", "", values)))
-    assert words <= {"light", "dark", "transparent", "none", "solid", "px", "rem", "collapse"}
+    of_the_device = {"canvas", "canvastext", "highlight", "highlighttext"}
+    assert words - of_the_device <= {
+        "light",
+        "dark",
+        "transparent",
+        "none",
+        "solid",
+        "px",
+        "rem",
+        "collapse",
+    }
 
 
 def test_every_name_in_the_stylesheet_stands_for_something() -> None:
     """Whatever a rule asks for by name has been given that name, and no name is left over."""
     given = set(re.findall(r"--([\w-]+):", style()))
     assert given == set(re.findall(r"var\(--([\w-]+)\)", style()))
+
+
+# Left and right, where a page that runs from right to left would have them the other way round. A shape
+# that is drawn with edges, such as a tick, names them in `border-width`.
+ONE_SIDE = re.compile(r"[\s-](?:left|right)(?=[\s:;-])")
+SIDE = r"((?:var\([\w-]+\)|[^\s();])+)"
+FOUR_SIDES = re.compile(
+    rf"^ +(?:margin|padding|inset|border-radius): {SIDE} {SIDE} {SIDE} {SIDE};", re.MULTILINE
+)
+
+
+def test_nothing_is_left_or_right() -> None:
+    """Every rule speaks of the start and the end of a line, so a page from right to left is its mirror."""
+    rules = re.sub(r"/\*.*?\*/", "", style(), flags=re.DOTALL)
+    assert ONE_SIDE.findall(rules) == []
+    assert [sides for sides in FOUR_SIDES.findall(rules) if sides[1] != sides[3]] == []
+
+
+def test_nothing_moves_unless_she_likes_things_that_move() -> None:
+    """No rule moves anything, or scrolls by itself, outside of the question whether motion is welcome."""
+    asked = re.sub(
+        r"@media[^{]*prefers-reduced-motion: no-preference[^{]*\{.*?\n\}",
+        "",
+        style(),
+        flags=re.DOTALL,
+    )
+    assert re.findall(r"transition|animation|@keyframes|scroll-behavior", asked) == []
+
+
+def test_body_text_is_at_least_eighteen_pixels() -> None:
+    """Usual words have 18 px or more where the browser's own size is 16; nothing is below 16."""
+    sizes = {
+        name: float(size) * 16 for name, size in re.findall(r"--([\w-]+): ([\d.]+)rem;", style())
+    }
+    used = set(re.findall(r"font-size: var\(--([\w-]+)\)", style()))
+    assert sizes["usual"] >= 18
+    assert {name for name in used if sizes[name] < 16} == set()
+    # Only the two ways out where there is no room, and a link beside a heading, are smaller than the rest.
+    assert len(re.findall(r"font-size: var\(--small\)", style())) == 2

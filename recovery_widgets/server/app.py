@@ -29,11 +29,12 @@ from recovery_widgets.places import PACKAGE, WORDS, data_folder, notebook
 from recovery_widgets.server import ServerProblem, limits
 from recovery_widgets.server.engine import Anybody, Channels, Shutdown
 from recovery_widgets.server.files import room_for
-from recovery_widgets.server.handlers import EngineHandler, PageHandler
+from recovery_widgets.server.handlers import EngineHandler, FontHandler, PageHandler
 from recovery_widgets.server.headers import Nothing, log_request
 from recovery_widgets.server.kernels import QuietKernels, replace_dead
 from recovery_widgets.server.memory import settle
 from recovery_widgets.server.printing import PrintedPage, print_page
+from recovery_widgets.server.webfont import name
 
 
 def settings(notebook_path: Path) -> Config:
@@ -99,7 +100,7 @@ class WorkbookServer(Voila):
         }
 
     def init_handlers(self) -> list[Any]:
-        """The page, the engine, and what an engine asks for. No other address exists.
+        """The page, its font, the engine, and what an engine asks for. No other address exists.
 
         None of Voila's own list is taken over: it would serve themes, templates and the notebook's
         folder, and log people in.
@@ -113,6 +114,7 @@ class WorkbookServer(Voila):
         }
         addresses: list[tuple[Any, ...]] = [
             ("/", PageHandler, {"workbook_server": self}),
+            (f"/{name()}", FontHandler),
             ("/engine", EngineHandler, engine),
             (f"/api/kernels/{_kernel_id_regex}/channels", Channels),
             (f"/voila/api/shutdown/{_kernel_id_regex}", Shutdown),

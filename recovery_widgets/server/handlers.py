@@ -11,6 +11,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 
 from recovery_widgets.server.headers import Quiet, policy_here
 from recovery_widgets.server.kernels import hand_out, let_go, replace_dead
+from recovery_widgets.server.webfont import KEPT, letters
 
 if TYPE_CHECKING:
     from recovery_widgets.server.app import WorkbookServer
@@ -41,6 +42,24 @@ class PageHandler(Quiet):
 
     def compute_etag(self) -> str | None:
         """None: the page is not stored, so there is nothing to compare with."""
+        return None
+
+
+class FontHandler(Quiet):
+    """The font of the page: the one thing of ours that a browser may keep, as it is the same for everyone."""
+
+    def get(self) -> None:
+        """Send it."""
+        self.set_header("Content-Type", "font/woff2")
+        self.set_header("Cache-Control", KEPT)
+        self.finish(letters())
+
+    def head(self) -> None:
+        """The same without the font."""
+        self.get()
+
+    def compute_etag(self) -> str | None:
+        """None: its address says which one it is."""
         return None
 
 

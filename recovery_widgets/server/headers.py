@@ -81,7 +81,7 @@ def log_request(handler: tornado.web.RequestHandler) -> None:
 
 
 def page_policy(html: str) -> str:
-    """The policy of the printed page: exactly its own scripts and styles, and no frame."""
+    """The policy of the printed page: exactly its own scripts and styles, its font, and no frame."""
     found = _Inline()
     found.feed(html)
     found.close()
@@ -91,6 +91,7 @@ def page_policy(html: str) -> str:
             _sources("script-src", found.texts["script"]),
             _sources("style-src", found.texts["style"]),
             "img-src data:",
+            "font-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",

@@ -13,6 +13,7 @@ from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
 from recovery_widgets.server.headers import page_policy
+from recovery_widgets.server.webfont import rule
 
 if TYPE_CHECKING:
     from recovery_widgets.server.app import WorkbookServer
@@ -61,7 +62,7 @@ async def print_page(app: WorkbookServer) -> PrintedPage:
 def _renderer(app: WorkbookServer) -> NotebookRenderer:
     # A deep copy: the engine keeps its own edition.
     config = deepcopy(app.config)
-    config.VoilaConfiguration.resources = {"edition": "page"}
+    config.VoilaConfiguration.resources = {"edition": "page", "font": rule(app.base_url)}
     voila_configuration = VoilaConfiguration(parent=None, config=config)
     page_config = get_page_config(
         base_url=app.base_url,

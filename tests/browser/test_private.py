@@ -7,12 +7,14 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from recovery_widgets.content import Content
+from recovery_widgets.server import webfont
 
 SECRET = "Rowan under the cherry tree 8471"
 
 
 def test_nothing_typed_crosses_the_wire_before_the_review(fresh_server, open_page):
-    """She may tick and write as long as she likes: one request, no socket, no kernel of hers."""
+    """She may tick and write as long as she likes: the page and its font are asked for, and nothing more;
+    no socket, no kernel of hers."""
     watched = open_page()
     before = fresh_server.kernels()
     watched.go("remembering")
@@ -20,7 +22,7 @@ def test_nothing_typed_crosses_the_wire_before_the_review(fresh_server, open_pag
     watched.write("answers.remember-object.note", SECRET)
     watched.go("people")
     watched.write("people.r1.name", SECRET)
-    assert watched.requests == [fresh_server.address]
+    assert watched.requests == [fresh_server.address, fresh_server.address + webfont.name()]
     assert not [sent for sent in watched.sent if sent]
     assert fresh_server.kernels() == before
     expect(watched.review()).to_contain_text(SECRET)

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from recovery_widgets.server import webfont
+
 SECRET = "Rowan-under-the-cherry-tree-8471"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 EVERYWHERE = {
@@ -21,12 +23,15 @@ EVERYWHERE = {
 
 
 def test_every_kind_of_address_has_the_headers(ask, kernel):
-    """Page, engine, line, mistake: each says what may be done with it, and nothing of us."""
+    """Page, font, engine, line, mistake: each says what may be done with it, and nothing of us. The font
+    alone may be kept, because it is the same for everyone."""
     ask.end(ask.engine()["kernel"], Sec_Fetch_Site="same-origin")
     nothing = ("/nothing", f"/api/kernels/{NOBODY}", "/engine/x", "//")
-    for path in ("/", "/engine", f"/api/kernels/{kernel}/channels", *nothing):
+    font = f"/{webfont.name()}"
+    for path in ("/", font, "/engine", f"/api/kernels/{kernel}/channels", *nothing):
         answer = ask(path)
-        assert {name: answer.headers[name] for name in EVERYWHERE} == EVERYWHERE, path
+        kept = {"Cache-Control": webfont.KEPT} if path == font else {}
+        assert {name: answer.headers[name] for name in EVERYWHERE} == EVERYWHERE | kept, path
         assert "microphone=()" in answer.headers["Permissions-Policy"], path
         assert answer.headers["Server"] is None
         policy = answer.headers["Content-Security-Policy"]
