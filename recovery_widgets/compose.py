@@ -14,8 +14,16 @@ from recovery_widgets.content import (
     fitted,
 )
 from recovery_widgets.content.chapters import Word
+from recovery_widgets.content.pictures import Picture
 from recovery_widgets.copies import SAFETY, picked
-from recovery_widgets.document import Carried, Document, Paragraph, Section, Table, View
+from recovery_widgets.document import (
+    Carried,
+    Document,
+    Paragraph,
+    Section,
+    Table,
+    View,
+)
 from recovery_widgets.plan import Plan, TooLong, You
 from recovery_widgets.planfile import write_plan
 from recovery_widgets.sections import (
@@ -66,6 +74,7 @@ def compose(
         size=nation.paper,
         box=content.words.paper.box,
         carried=carried,
+        pictures=_pictures(content) if view is View.MINE else (),
         one_page=view in (View.SHORT, View.FRIDGE),
     )
 
@@ -87,6 +96,11 @@ def _carried(content: Content, plan: Plan) -> Carried | None:
     except TooLong:
         # No file could be opened again; her paper is made all the same, and says nothing of one.
         return None
+
+
+def _pictures(content: Content) -> tuple[Picture, ...]:
+    """The drawings that stand at the head of chapters."""
+    return tuple(content.pictures[one.picture] for one in content.chapters if one.picture)
 
 
 def _names(content: Content, view: View, copy: Copy | None) -> tuple[str, str]:

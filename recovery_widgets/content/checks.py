@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from recovery_widgets.content.chapters import Chapter, ItemsChapter, ShortChapter, YouChapter
+from recovery_widgets.content.chapters import (
+    ItemsChapter,
+    ShortChapter,
+    YouChapter,
+    guides_of,
+)
 from recovery_widgets.content.copies import COPIES
+from recovery_widgets.content.pictures import WORDS as PICTURES
+from recovery_widgets.content.pictures import check_pictures
 from recovery_widgets.content.shapes import Guide, Item
 from recovery_widgets.content.tokens import KNOWN, unknown
 from recovery_widgets.content.yaml_reader import Reading, Where, leaves
@@ -21,7 +28,7 @@ Readings = dict[str, Reading]
 
 def check_references(content: Content, readings: Readings) -> None:
     """Note every double id, dangling reference and unsourced caution in its file's reading."""
-    for name in ("organisations.yaml", "sources.yaml", "nations.yaml", "copies.yaml"):
+    for name in ("organisations.yaml", "sources.yaml", "nations.yaml", "copies.yaml", PICTURES):
         _check_ids_once(readings[name])
     _check_items_once(content, readings)
     for key, known, place in (
@@ -40,6 +47,7 @@ def check_references(content: Content, readings: Readings) -> None:
     _check_copies(content, readings)
     _check_chapters(content, readings)
     _check_guides(content, readings)
+    check_pictures(content, readings)
     _check_tokens(readings)
     _check_may_be_shown(content, readings)
     _check_numbers(content, readings)
@@ -124,7 +132,7 @@ def _check_guides(content: Content, readings: Readings) -> None:
     seen: dict[str, str] = {}
     for chapter in content.chapters:
         file = f"chapters/{chapter.id}.yaml"
-        for where, guide in _guides_of(chapter):
+        for where, guide in guides_of(chapter):
             if guide.id in seen:
                 sentence = f"the guide id “{guide.id}” is already used in {seen[guide.id]}."
                 readings[file].add((*where, "id"), sentence)
@@ -137,15 +145,6 @@ def _check_guides(content: Content, readings: Readings) -> None:
                 readings[file].add((*where, "first"), sentence)
             elif not guide.sources:
                 _check_no_fact(guide, readings[file], (*where, "id"))
-
-
-def _guides_of(chapter: Chapter) -> Iterator[tuple[Where, Guide]]:
-    for i, guide in enumerate(chapter.guides):
-        yield ("guides", i), guide
-    if isinstance(chapter, ItemsChapter):
-        for i, item in enumerate(chapter.items):
-            for j, guide in enumerate(item.guides):
-                yield ("items", i, "guides", j), guide
 
 
 # Other files hold names, addresses and fixed texts, in which nothing is put.

@@ -14,6 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 from recovery_widgets.content.chapters import Chapter, ItemsChapter, YouChapter
 from recovery_widgets.content.checks import check_dates, check_references, check_sources_are_used
 from recovery_widgets.content.copies import Copy
+from recovery_widgets.content.pictures import WORDS as PICTURES
+from recovery_widgets.content.pictures import Caption, Picture, read_pictures
 from recovery_widgets.content.reading_age import check_reading_age
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
@@ -50,6 +52,7 @@ class Content:
     nations: dict[str, Nation]
     renamed: dict[str, str]
     copies: dict[str, Copy]
+    pictures: dict[str, Picture]
 
     def chapter(self, chapter_id: str) -> Chapter:
         """The chapter with this id; KeyError when there is none."""
@@ -133,6 +136,8 @@ def _load(shelf: _Shelf) -> Content:
     nations = shelf.take("nations.yaml", tuple[Nation, ...])
     renamed = shelf.take("renamed-ids.yaml", dict[str, str])
     copies = shelf.take("copies.yaml", tuple[Copy, ...])
+    captions = shelf.take(PICTURES, tuple[Caption, ...])
+    pictures = read_pictures(captions, shelf.root, shelf.readings) if captions else {}
     names = workbook.chapters if workbook is not None else ()
     chapters = [shelf.take(f"chapters/{name}.yaml", Chapter) for name in names]
     shelf.miss_none(names)
@@ -148,6 +153,7 @@ def _load(shelf: _Shelf) -> Content:
             nations={nation.id: nation for nation in nations},
             renamed=renamed,
             copies={copy.id: copy for copy in copies},
+            pictures=pictures,
         )
         check_references(content, shelf.readings)
         if not shelf.problems:

@@ -100,10 +100,18 @@ class Organisation(Shape):
 About = Literal["partner", "children"]
 
 
+class StepPicture(Shape):
+    """A picture that shows one step of a guide, counted from 1."""
+
+    step: Annotated[int, Field(ge=1)]
+    picture: Id
+
+
 class Guide(Shape):
     """Something to open and read: `first` is when not to, `steps` can be followed as they are.
 
-    With `nations` it is for these only; with `about` she can leave it out.
+    `pictures` show some of the steps; `breathing` is a picture that can grow and shrink with a
+    breath. With `nations` it is for these only; with `about` she can leave it out.
     """
 
     id: Id
@@ -112,6 +120,8 @@ class Guide(Shape):
     text: tuple[Text, ...] = ()
     steps: tuple[Text, ...] = ()
     points: tuple[Text, ...] = ()
+    pictures: tuple[StepPicture, ...] = ()
+    breathing: Id | None = None
     organisations: tuple[Id, ...] = ()
     nations: tuple[Id, ...] = ()
     about: About | None = None

@@ -262,6 +262,7 @@ class PacketWords(Shape):
     intro: tuple[Text, ...]
     source: Text
     no_source: Text
+    read_out: Text
     organisations: Text
     nations: Text
     copies: Text
