@@ -35,6 +35,7 @@ from recovery_widgets.sections import (
     her_unit,
     here,
     safety_sources,
+    shown_how,
     whole_help,
     words_of_hers,
 )
@@ -170,6 +171,8 @@ def _whole(content: Content, plan: Plan, view: View) -> Iterator[Section]:
         yield Section(None, help_.name, (*brief_help(content, help_), at_end))
     yield Section(content.you.id, content.you.name, words_of_hers(content.you, plan.you, blank))
     yield from chapters_of_hers(content, plan, blank)
+    if not blank:
+        yield from shown_how(content, plan)
     for help_ in helps(content):
         blocks = (*whole_help(content, help_), here(content))
         yield Section(help_.id, help_.heading, blocks, reference=True, new_page=True)

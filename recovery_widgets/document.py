@@ -29,10 +29,11 @@ class View(Enum):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Our words. `small` is for notes at the foot of a part."""
+    """Our words. `small` is for notes at the foot of a part; `keep` holds it to what follows."""
 
     text: str
     small: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gzip
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
+from recovery_widgets.compose import compose
 from recovery_widgets.content import Content, review_content
 from recovery_widgets.content.drawings import MOST_LETTERS
-from recovery_widgets.content.pictures import drawings_folder
+from recovery_widgets.content.pictures import Picture, drawings_folder
+from recovery_widgets.document import Bullets, View
 from recovery_widgets.places import data_folder
+from recovery_widgets.plan import Plan
 from recovery_widgets.workbook import open_workbook
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" stroke="currentColor">\n'
@@ -30,6 +34,54 @@ def told_of(copy: Any, text: str | bytes) -> list[str]:
     """What is told of a copy whose one drawing holds this instead."""
     drawing_of(copy).write_bytes(text.encode() if isinstance(text, str) else text)
     return [told for told in copy.problems() if "area-rest.svg" in told]
+
+
+def test_a_picture_stands_beside_a_step_there_is_after_what_to_know_first(copy: Any) -> None:
+    """A step that is not there is told, and so is a guide that shows how and warns of nothing."""
+    bodywork = "chapters/bodywork.yaml"
+    copy.change(
+        bodywork, "{step: 6, picture: wrap-tummy-tie}", "{step: 9, picture: wrap-tummy-tie}"
+    )
+    line = copy.line(bodywork, "{step: 9")
+    assert f"{bodywork}, line {line}: “body-wrap-tummy” has no step 9." in copy.problems()
+    text = (copy.folder / bodywork).read_text(encoding="utf-8")
+    guide = text[text.index("- id: body-wrap-tummy") : text.index("- id: body-wrap-right")]
+    bare = re.sub(r"        first:\n.*?(?=        steps:)", "", guide, flags=re.DOTALL)
+    copy.write(bodywork, text.replace(guide, bare))
+    assert any("“body-wrap-tummy” shows how, and doesn’t say" in told for told in copy.problems())
+
+
+def test_each_picture_of_a_guide_stands_in_its_step(content: Content) -> None:
+    """Hips and tummy are shown in eight pictures, each with the words of its step, after the caution."""
+    markup = open_workbook().chapter("bodywork").markup
+    guides = [guide for item in content.items.values() for guide in item.guides if guide.pictures]
+    assert [len(guide.pictures) for guide in guides] == [5, 3]
+    for guide in guides:
+        (opened,) = re.findall(rf'id="guide-{guide.id}".*?</details>', markup, re.DOTALL)
+        steps = re.findall(r"<li>(.*?)</li>", opened, re.DOTALL)
+        assert opened.index('class="caution"') < opened.index("<svg")
+        for one in guide.pictures:
+            alt = content.pictures[one.picture].alt
+            assert [number for number, step in enumerate(steps, 1) if alt in step] == [one.step]
+            assert guide.steps[one.step - 1][:30] in steps[one.step - 1]
+
+
+def test_how_it_is_done_follows_a_plan_that_asks_for_it(content: Content) -> None:
+    """With a ticked wrap her paper has both guides, caution first, in every format; else neither."""
+    ticked = Plan.from_paths({"answers.body-wrapping.chosen": True})
+    for plan, shown in ((ticked, True), (Plan(), False)):
+        document = compose(content, plan, View.MINE, date(2026, 11, 22))
+        found = [part for part in document.sections if Picture in map(type, part.blocks)]
+        assert [part.heading for part in found] == shown * [
+            "A hip wrap, step by step",
+            "A tummy wrap, step by step",
+        ]
+        for part in found:
+            first, *rest = part.blocks
+            assert isinstance(first, Bullets)
+            assert first.points
+            assert part.reference
+            assert not any(isinstance(block, Bullets) for block in rest)
 
 
 @pytest.mark.parametrize(

@@ -70,10 +70,14 @@ def check_pictures(content: Content, readings: dict[str, Reading]) -> None:
             readings[file].add(where, f"there is no picture “{id_}” in {WORDS}.")
     for chapter in content.chapters:
         for where, guide in guides_of(chapter):
+            file = f"chapters/{chapter.id}.yaml"
+            if guide.pictures and not guide.first:
+                sentence = f"“{guide.id}” shows how, and doesn’t say what to know first."
+                readings[file].add((*where, "pictures"), sentence)
             for i, one in enumerate(guide.pictures):
                 if one.step > len(guide.steps):
                     sentence = f"“{guide.id}” has no step {one.step}."
-                    readings[f"chapters/{chapter.id}.yaml"].add((*where, "pictures", i), sentence)
+                    readings[file].add((*where, "pictures", i), sentence)
     for i, entry in enumerate(readings[WORDS].tree):
         if entry["id"] not in shown:
             readings[WORDS].add((i, "id"), f"nothing in the workbook shows “{entry['id']}”.")

@@ -72,8 +72,9 @@ class Blocks:
         match block:
             case Paragraph():
                 style = self._look.small if block.small else self._look.body
-                element = parent.child("P", block.text)
-                return [*self._words.text(block.text, style, element), self._words.air(2.5)]
+                text = self._words.text(block.text, style, parent.child("P", block.text))
+                held = together(text, keep_next=True) if block.keep else text
+                return [*held, self._words.air(2.5, keep=block.keep)]
             case Bullets():
                 return self._bullets(block, parent)
             case Entry():
