@@ -14,9 +14,17 @@ from recovery_widgets.content import (
     fitted,
 )
 from recovery_widgets.content.chapters import Word
+from recovery_widgets.content.pictures import Picture
 from recovery_widgets.content.shapes import put
 from recovery_widgets.copies import SAFETY, picked
-from recovery_widgets.document import Carried, Document, Paragraph, Section, Table, View
+from recovery_widgets.document import (
+    Carried,
+    Document,
+    Paragraph,
+    Section,
+    Table,
+    View,
+)
 from recovery_widgets.plan import Plan, TooLong, You
 from recovery_widgets.planfile import write_plan
 from recovery_widgets.sections import (
@@ -28,6 +36,7 @@ from recovery_widgets.sections import (
     her_unit,
     here,
     safety_sources,
+    shown_how,
     whole_help,
     words_of_hers,
 )
@@ -67,6 +76,7 @@ def compose(
         size=nation.paper,
         box=content.words.paper.box,
         carried=carried,
+        pictures=_pictures(content) if view is View.MINE else (),
         one_page=view in (View.SHORT, View.FRIDGE),
     )
 
@@ -88,6 +98,11 @@ def _carried(content: Content, plan: Plan) -> Carried | None:
     except TooLong:
         # No file could be opened again; her paper is made all the same, and says nothing of one.
         return None
+
+
+def _pictures(content: Content) -> tuple[Picture, ...]:
+    """The drawings that stand at the head of chapters."""
+    return tuple(content.pictures[one.picture] for one in content.chapters if one.picture)
 
 
 def _names(content: Content, view: View, copy: Copy | None) -> tuple[str, str]:
@@ -157,6 +172,8 @@ def _whole(content: Content, plan: Plan, view: View) -> Iterator[Section]:
         yield Section(None, help_.name, (*brief_help(content, help_), at_end))
     yield Section(content.you.id, content.you.name, words_of_hers(content.you, plan.you, blank))
     yield from chapters_of_hers(content, plan, blank)
+    if not blank:
+        yield from shown_how(content, plan)
     for help_ in helps(content):
         blocks = (*whole_help(content, help_), here(content))
         yield Section(help_.id, help_.heading, blocks, reference=True, new_page=True)

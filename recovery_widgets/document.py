@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from recovery_widgets.content.pictures import Picture
+
 
 class View(Enum):
     """Who a paper is for.
@@ -27,10 +29,11 @@ class View(Enum):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Our words. `small` is for notes at the foot of a part."""
+    """Our words. `small` is for notes at the foot of a part; `keep` holds it to what follows."""
 
     text: str
     small: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ class Contact:
     link: str = ""
 
 
-Block = Paragraph | Bullets | Entry | Table | Contact
+Block = Paragraph | Bullets | Entry | Table | Contact | Picture
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,8 @@ class Document:
     `marked` is the sentence to print when a character had no glyph; `file_name` has no ending;
     `size` is the paper it is made for; `box` is said to a reader who cannot see a box to tick;
     `large` asks for large print, `one_page` for letters with which it fits on one page, `fillable`
-    for fields to fill in on a screen, from formats that have them.
+    for fields to fill in on a screen, from formats that have them. `pictures` stand in a row below
+    the title where a format can draw: they say nothing that is not said in words.
     """
 
     title: str
@@ -150,6 +154,7 @@ class Document:
     large: bool = False
     one_page: bool = False
     fillable: bool = False
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def has_her_words(self) -> bool:

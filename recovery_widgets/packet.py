@@ -63,6 +63,7 @@ def compose_packet(content: Content, made_on: date) -> Document:
 
 def _chapter(content: Content, chapter: Chapter) -> Section:
     blocks: list[Block] = [Paragraph(f"{chapter.name} · {chapter.heading}")]
+    blocks += _picture(content, chapter.picture) if chapter.picture else []
     blocks += [Paragraph(text) for text in chapter.intro]
     blocks += _own_part(content, chapter)
     for guide in chapter.guides:
@@ -85,7 +86,8 @@ def _own_part(content: Content, chapter: Chapter) -> Iterator[Block]:
                 yield from _guide(content, guide)
     else:
         # What only this kind of chapter has, in the order of its file.
-        everywhere = {"id", "kind", "name", "heading", "intro", "guides", "ahead", "sources"}
+        everywhere = {"id", "kind", "name", "heading", "picture", "intro", "guides", "ahead"}
+        everywhere.add("sources")
         own = chapter.model_dump(mode="json", exclude=everywhere)
         if texts := tuple(text for _, text in leaves(own)):
             yield Bullets(None, texts)
@@ -121,9 +123,19 @@ def _guide(content: Content, guide: Guide) -> Iterator[Block]:
     first = tuple(f"{content.words.form.caution}: {text}" for text in guide.first)
     short = tuple(f"{content.words.packet.in_short}: {text}" for text in guide.short)
     yield Bullets(name, (*first, *short, *guide.text, *guide.steps, *guide.points, *named))
+    for one in guide.pictures:
+        yield from _picture(content, one.picture)
+    if guide.breathing:
+        yield from _picture(content, guide.breathing)
     if guide.sources:
         source = f"{content.words.packet.source}: {_read_in(content, guide.sources)}"
         yield Paragraph(source, True)
+
+
+def _picture(content: Content, name: str) -> tuple[Block, ...]:
+    """A picture, and what is read out in its place."""
+    picture = content.pictures[name]
+    return (picture, Paragraph(f"{content.words.packet.read_out}: {picture.alt}", True))
 
 
 def _item(content: Content, item: Item) -> Entry:

@@ -61,6 +61,11 @@ def examples_folder() -> Path:
     return data_root() / "examples"
 
 
+def pictures_folder() -> Path:
+    """The folder with the drawings, which have no language either."""
+    return data_root() / "pictures"
+
+
 def notebook(name: str = "recovery-plan") -> Path:
     """The notebook called `name`, without its ending."""
     return _beside_or_inside("notebooks") / f"{name}.ipynb"

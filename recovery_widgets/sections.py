@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from recovery_widgets.content import (
     Content,
+    Guide,
     HelpChapter,
     Item,
     ItemsChapter,
@@ -98,6 +100,28 @@ def chapters_of_hers(
             table = _people(content, plan, blank)
             sent = () if blank else tuple(_to_people(content, plan))
             yield Section(chapter.id, chapter.name, ((table,) if table.rows else ()) + sent)
+
+
+def shown_how(content: Content, plan: Plan) -> Iterator[Section]:
+    """The guides with pictures to what she chose: to be done with both hands, so not on a screen."""
+    for chapter in content.chapters:
+        if isinstance(chapter, ItemsChapter):
+            ticked = (one for one in chapter.items if plan.answers.get(one.id, Answer()).chosen)
+            for guide in chain.from_iterable(item.guides for item in ticked):
+                if guide.pictures:
+                    blocks = tuple(_steps(content, guide))
+                    yield Section(chapter.id, guide.name, blocks, reference=True, new_page=True)
+
+
+def _steps(content: Content, guide: Guide) -> Iterator[Block]:
+    """What to know first, and then each step with its picture."""
+    yield Bullets(None, guide.first, f"{content.words.form.caution}:")
+    yield from map(Paragraph, guide.text)
+    for number, step in enumerate(guide.steps, 1):
+        shown = [content.pictures[one.picture] for one in guide.pictures if one.step == number]
+        yield Paragraph(f"{number}. {step}", keep=bool(shown))
+        yield from shown
+    yield from map(Paragraph, guide.points)
 
 
 def her_unit(chapter: HelpChapter, plan: Plan, blank: bool) -> tuple[Block, ...]:

@@ -23,7 +23,7 @@ from hypothesis import settings
 
 from recovery_widgets import cli
 from recovery_widgets.content import Content, ContentProblems, load_content
-from recovery_widgets.places import data_folder
+from recovery_widgets.places import data_folder, pictures_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -103,7 +103,9 @@ class Copy:
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
     """A copy of the workbook's own words."""
-    return Copy(Path(shutil.copytree(data_folder(), tmp_path / "words")))
+    words = Path(shutil.copytree(data_folder(), tmp_path / "words"))
+    shutil.copytree(pictures_folder(), words / "pictures")
+    return Copy(words)
 
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from recovery_widgets.content.shapes import Guide, Id, Item, Shape, Text
+from recovery_widgets.content.yaml_reader import Where
 
 
 class _Chapter(Shape):
     id: Id
     name: Text
     heading: Text
+    picture: Id | None = None
     intro: tuple[Text, ...] = ()
     guides: tuple[Guide, ...] = ()
     ahead: Text | None = None
@@ -174,3 +177,13 @@ Chapter = Annotated[
     | AboutChapter,
     Field(discriminator="kind"),
 ]
+
+
+def guides_of(chapter: Chapter) -> Iterator[tuple[Where, Guide]]:
+    """Every guide of a chapter, with its place in the chapter's file."""
+    for i, guide in enumerate(chapter.guides):
+        yield ("guides", i), guide
+    if isinstance(chapter, ItemsChapter):
+        for i, item in enumerate(chapter.items):
+            for j, guide in enumerate(item.guides):
+                yield ("items", i, "guides", j), guide

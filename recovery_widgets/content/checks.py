@@ -11,8 +11,15 @@ from typing import TYPE_CHECKING
 from babel import UnknownLocaleError
 
 from recovery_widgets import places
-from recovery_widgets.content.chapters import Chapter, ItemsChapter, ShortChapter, YouChapter
+from recovery_widgets.content.chapters import (
+    ItemsChapter,
+    ShortChapter,
+    YouChapter,
+    guides_of,
+)
 from recovery_widgets.content.copies import COPIES
+from recovery_widgets.content.pictures import WORDS as PICTURES
+from recovery_widgets.content.pictures import check_pictures
 from recovery_widgets.content.shapes import Counted, Guide, Item
 from recovery_widgets.content.tokens import KNOWN, unknown
 from recovery_widgets.content.yaml_reader import Reading, Where, leaves
@@ -59,7 +66,7 @@ def _named_parts(tree: object, where: Where = ()) -> Iterator[tuple[Where, dict[
 
 def check_references(content: Content, readings: Readings) -> None:
     """Note every double id, dangling reference and unsourced caution in its file's reading."""
-    for name in ("organisations.yaml", "sources.yaml", "nations.yaml", "copies.yaml"):
+    for name in ("organisations.yaml", "sources.yaml", "nations.yaml", "copies.yaml", PICTURES):
         _check_ids_once(readings[name])
     _check_items_once(content, readings)
     for key, known, place in (
@@ -78,6 +85,7 @@ def check_references(content: Content, readings: Readings) -> None:
     _check_copies(content, readings)
     _check_chapters(content, readings)
     _check_guides(content, readings)
+    check_pictures(content, readings)
     _check_tokens(readings)
     _check_may_be_shown(content, readings)
     _check_numbers(content, readings)
@@ -175,16 +183,6 @@ def _check_guides(content: Content, readings: Readings) -> None:
                 readings[file].add((*where, "first"), sentence)
             elif not guide.sources:
                 _check_no_fact(guide, readings[file], (*where, "id"))
-
-
-def guides_of(chapter: Chapter) -> Iterator[tuple[Where, Guide]]:
-    """Every guide of a chapter, with its place in the chapter's file."""
-    for i, guide in enumerate(chapter.guides):
-        yield ("guides", i), guide
-    if isinstance(chapter, ItemsChapter):
-        for i, item in enumerate(chapter.items):
-            for j, guide in enumerate(item.guides):
-                yield ("items", i, "guides", j), guide
 
 
 # Other files hold names, addresses and fixed texts, in which nothing is put.

@@ -18,6 +18,8 @@ from recovery_widgets.content.checks import (
 )
 from recovery_widgets.content.copies import Copy
 from recovery_widgets.content.language import Language
+from recovery_widgets.content.pictures import WORDS as PICTURES
+from recovery_widgets.content.pictures import Caption, Picture, read_pictures
 from recovery_widgets.content.reading_age import check_reading_age
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
@@ -55,6 +57,7 @@ class Content:
     nations: dict[str, Nation]
     renamed: dict[str, str]
     copies: dict[str, Copy]
+    pictures: dict[str, Picture]
 
     def chapter(self, chapter_id: str) -> Chapter:
         """The chapter with this id; KeyError when there is none."""
@@ -138,6 +141,8 @@ def _load(shelf: _Shelf) -> Content:
     nations = shelf.take("nations.yaml", tuple[Nation, ...])
     renamed = shelf.take("renamed-ids.yaml", dict[str, str])
     copies = shelf.take("copies.yaml", tuple[Copy, ...])
+    captions = shelf.take(PICTURES, tuple[Caption, ...])
+    pictures = read_pictures(captions, shelf.root, shelf.readings) if captions else {}
     names = workbook.chapters if workbook is not None else ()
     chapters = [shelf.take(f"chapters/{name}.yaml", Chapter) for name in names]
     shelf.miss_none(names)
@@ -153,6 +158,7 @@ def _load(shelf: _Shelf) -> Content:
             nations={nation.id: nation for nation in nations},
             renamed=renamed,
             copies={copy.id: copy for copy in copies},
+            pictures=pictures,
         )
         check_language(content, shelf.readings, shelf.root)
         check_references(content, shelf.readings)

@@ -119,10 +119,18 @@ class Organisation(Shape):
 About = Literal["partner", "children"]
 
 
+class StepPicture(Shape):
+    """A picture that shows one step of a guide, counted from 1."""
+
+    step: Annotated[int, Field(ge=1)]
+    picture: Id
+
+
 class Guide(Shape):
     """Something to open and read: `first` is when not to, `steps` can be followed as they are.
 
-    `short` says it in a few plain words, after `first`, to whoever chose that. With `nations` it is for
+    `short` says it in a few plain words, after `first`, to whoever chose that. `pictures` show some of
+    the steps; `breathing` is a picture that can grow and shrink with a breath. With `nations` it is for
     these only; with `about` she can leave it out.
     """
 
@@ -133,6 +141,8 @@ class Guide(Shape):
     text: tuple[Text, ...] = ()
     steps: tuple[Text, ...] = ()
     points: tuple[Text, ...] = ()
+    pictures: tuple[StepPicture, ...] = ()
+    breathing: Id | None = None
     organisations: tuple[Id, ...] = ()
     nations: tuple[Id, ...] = ()
     about: About | None = None

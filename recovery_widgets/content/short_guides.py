@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from recovery_widgets.content.checks import Readings, guides_of
+from recovery_widgets.content.chapters import guides_of
+from recovery_widgets.content.checks import Readings
 from recovery_widgets.content.reading_age import reading_age, words_of
 from recovery_widgets.content.shapes import Guide
 

@@ -30,6 +30,7 @@ class PacketWords(Shape):
     in_short: Text
     source: Text
     no_source: Text
+    read_out: Text
     organisations: Text
     nations: Text
     copies: Text

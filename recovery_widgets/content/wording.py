@@ -26,6 +26,8 @@ SILENT = {
         "part",
         "ready",
         "publish_number",
+        "picture",
+        "breathing",
     ),
     *("read", "number_checked", "review_by", "words_dated", "chapters"),
 }

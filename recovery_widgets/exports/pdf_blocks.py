@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from recovery_widgets.content.pictures import Picture
 from recovery_widgets.document import (
     Block,
     Bullets,
@@ -19,6 +20,7 @@ from recovery_widgets.document import Table as TableBlock
 from recovery_widgets.exports.pdf_contact import ContactWords
 from recovery_widgets.exports.pdf_flow import MARGIN, Strip, height, new_page, together
 from recovery_widgets.exports.pdf_look import INDENT, WHOLE
+from recovery_widgets.exports.pdf_pictures import PictureWords
 from recovery_widgets.exports.pdf_table import Table
 from recovery_widgets.exports.pdf_tags import DOTS, PLAIN, SQUARES, Element
 from recovery_widgets.exports.pdf_words import Words, also, before
@@ -40,6 +42,8 @@ class Blocks:
         strips = [*words.text(title, look.title, self._root.child("H1", title)), words.air(3)]
         strips.append(Strip(1.0, lambda y: words.pen.bar(MARGIN, y, 22, 1.0)))
         strips.append(words.air(6))
+        if pictures := self._document.pictures:
+            strips += [PictureWords(words).row(pictures, self._root), words.air(5)]
         for text in self._document.opening:
             strips += [*words.text(text, look.body, self._root.child("P", text)), words.air(2.5)]
         return together(strips)
@@ -68,8 +72,9 @@ class Blocks:
         match block:
             case Paragraph():
                 style = self._look.small if block.small else self._look.body
-                element = parent.child("P", block.text)
-                return [*self._words.text(block.text, style, element), self._words.air(2.5)]
+                text = self._words.text(block.text, style, parent.child("P", block.text))
+                held = together(text, keep_next=True) if block.keep else text
+                return [*held, self._words.air(2.5, keep=block.keep)]
             case Bullets():
                 return self._bullets(block, parent)
             case Entry():
@@ -79,6 +84,8 @@ class Blocks:
                 return Table(block, words, parent).strips()
             case Contact():
                 return ContactWords(self._words).strips(block, parent.child("LI"))
+            case Picture():
+                return PictureWords(self._words).strips(block, parent)
 
     def _bullets(self, block: Bullets, parent: Element) -> list[Strip]:
         words, look = self._words, self._look

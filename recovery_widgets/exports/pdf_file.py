@@ -16,6 +16,8 @@ from recovery_widgets.exports.pdf_outlines import as_truetype
 from recovery_widgets.exports.pdf_packed import Packed
 from recovery_widgets.exports.pdf_tags import Tags
 
+# What a font says about itself, which nobody asks of one inside a PDF.
+_UNREAD = {"name", "gasp"}
 _END = "\nendstream\nendobj"
 
 
@@ -80,10 +82,15 @@ class _Producer(OutputProducer):
             if font.is_cff:
                 font.ttfont = as_truetype(font.ttfont, font.subset.get_all_glyph_names())
                 font.is_cff = font.is_cid_keyed = False
+            for unread in _UNREAD & set(font.ttfont.keys()):
+                del font.ttfont[unread]
         super()._insert_resources(page_objs)
         for written in self.pdf_objs:
             if isinstance(written, PDFFont) and written.to_unicode:
-                _compress(written.to_unicode)
+                _compress(written.to_unicode, written.to_unicode._contents)
+            elif isinstance(written, PDFContentStream) and written.filter:
+                # fpdf2 stops squeezing early; a phone line is slower than any processor.
+                _compress(written, zlib.decompress(written._contents))
 
 
 def _forget_no_glyph(font: TTFFont) -> None:
@@ -97,7 +104,7 @@ def _forget_no_glyph(font: TTFFont) -> None:
     }
 
 
-def _compress(stream: PDFContentStream) -> None:
-    stream._contents = zlib.compress(stream._contents)
+def _compress(stream: PDFContentStream, contents: bytes) -> None:
+    stream._contents = zlib.compress(contents, 9)
     stream.filter = Name("FlateDecode")
     stream.length = len(stream._contents)

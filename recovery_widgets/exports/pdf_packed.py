@@ -73,7 +73,7 @@ class Packed(ContentWithoutID):
 
 
 def _stream(number: int, details: str, content: bytes) -> str:
-    content = zlib.compress(content)
+    content = zlib.compress(content, 9)
     return (
         f"{number} 0 obj\n<<{details} /Filter /FlateDecode /Length {len(content)}>>\n"
         f"stream\n{content.decode('latin-1')}\r\nendstream\nendobj\n"

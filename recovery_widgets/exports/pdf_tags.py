@@ -65,6 +65,16 @@ class Element(PDFObject):
         self.kids.append(kid)
         return kid
 
+    def figure(self, alt: str) -> Element:
+        """A new element at the end of this one: a drawing, and what it shows in words."""
+        kid = Element("Figure", self, f"/Alt {PDFString(drawable(alt)).serialize()}")
+        self.kids.append(kid)
+        return kid
+
+    def at(self, box: str) -> None:
+        """Say where on its page a drawing is."""
+        self._details += f" /A <</O /Layout /Placement /Block /BBox [{box}]>>"
+
     def all(self) -> Iterator[Element]:
         """This element and all below it, in the order of reading."""
         yield self
@@ -126,6 +136,13 @@ class Tags:
         self._owners(page).append(element)
         element.kids.append(mark)
         self._begin(element, f"/{element.kind} <</MCID {mark.number}>> BDC")
+
+    def figure(self, element: Element, place: Place) -> None:
+        """What is drawn from here on is the drawing `element`, at a place on this page."""
+        self.words(element)
+        left, top, width, high = (part * _POINTS_A_MM for part in place)
+        bottom = self._pdf.h_pt - top - high
+        element.at(f"{left:.1f} {bottom:.1f} {left + width:.1f} {bottom + high:.1f}")
 
     def decoration(self, kind: str = "/Type /Layout") -> None:
         """What is drawn from here on is not read out."""

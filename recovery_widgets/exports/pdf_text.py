@@ -206,11 +206,11 @@ class Typesetter:
         # Each run names its own font and colour inside its own brackets: nothing that
         # stood on the page before can change how it looks, nor it what comes after.
         pdf._resource_catalog.add(PDFResourceType.FONT, font.i, pdf.page)
-        colour = " ".join(f"{part:.3f}" for part in style.colour)
+        colour = " ".join(f"{part:g}" for part in style.colour)
         left, bottom = x * _POINTS_A_MM, (pdf.h - baseline) * _POINTS_A_MM
         shown = " 3 Tr" if style.unseen else ""
         pdf._out(
-            f"q BT {colour} rg{shown} /F{font.i} {style.size:.2f} Tf {left:.2f} {bottom:.2f} Td "
+            f"q BT {colour} rg{shown} /F{font.i} {style.size:.2f} Tf {left:.1f} {bottom:.1f} Td "
             f"{_shown(glyphs, style.size)} ET Q"
         )
 
@@ -221,7 +221,8 @@ def _shown(glyphs: list[_Glyph], size: float) -> str:
     codes, moved, lift = "", 0.0, 0.0
     for glyph in glyphs:
         if abs(moved + glyph.shift) > 1e-4 or glyph.lift != lift:
-            shown.append(f"<{codes}> {-_thousandths(moved + glyph.shift, size):.1f}")
+            moved_by = round(-_thousandths(moved + glyph.shift, size), 1)
+            shown.append(f"<{codes}> {moved_by:g}")
             codes, moved = "", -glyph.shift
             if glyph.lift != lift:
                 shown.append(f"] TJ {glyph.lift:.2f} Ts [")

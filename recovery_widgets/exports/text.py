@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from recovery_widgets.content.pictures import Picture
 from recovery_widgets.document import (
     Block,
     Bullets,
@@ -70,6 +71,8 @@ def _block(block: Block, caution: str) -> str:
             return "\n\n".join([_wrapped(block.caption), *_rows(block)])
         case Contact():
             return "\n".join(_contact(block))
+        case Picture():
+            return _wrapped(f"[{block.alt}] {block.caption}")
 
 
 def _bullets(block: Bullets) -> Iterator[str]:

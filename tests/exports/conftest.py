@@ -12,6 +12,8 @@ from html.parser import HTMLParser
 import pytest
 from pypdf import PdfReader
 
+from recovery_widgets.content.drawings import Drawing
+from recovery_widgets.content.pictures import Picture
 from recovery_widgets.document import (
     Bullets,
     Contact,
@@ -23,6 +25,16 @@ from recovery_widgets.document import (
     Table,
 )
 from recovery_widgets.exports import FORMATS, Paper, make_paper
+
+# Two marks, one of them a tint, as the drawings of the workbook have.
+DRAWING = Drawing(
+    80,
+    64,
+    ' fill="none" stroke="currentColor" stroke-width="2"',
+    '<path d="M10 10h60v40H10Z" fill="currentColor" fill-opacity="0.12" stroke="none"></path>'
+    '<g stroke-width="1"><circle cx="40" cy="32" r="9"></circle></g>',
+)
+PICTURE = Picture("A cup, and “steam” – <b>.", "Something warm", DRAWING)
 
 MARKED = "Some signs could not be printed. Each is shown as"
 
@@ -57,6 +69,7 @@ REST = Section(
         ),
         Entry("I’d like to sleep when I am tired."),
         Entry("Sit with the cat", hers=True),
+        PICTURE,
     ),
     new_page=True,
 )
@@ -82,6 +95,7 @@ FILLED = Document(
     caution="Take care",
     marked=MARKED,
     file_name="plan",
+    pictures=(PICTURE, PICTURE),
 )
 QUESTIONS = (Detail("Who could help?", ""), Detail("When", ""))
 BLANK = replace(
@@ -197,6 +211,12 @@ def filled() -> Document:
 def blank() -> Document:
     """A plan to print and write on."""
     return BLANK
+
+
+@pytest.fixture(scope="session")
+def picture() -> Picture:
+    """A picture as the workbook has them."""
+    return PICTURE
 
 
 Says = Callable[[Document, str], Callable[[str], bool]]

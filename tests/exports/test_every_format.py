@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from recovery_widgets.compose import compose
 from recovery_widgets.content import Content
+from recovery_widgets.content.pictures import Picture
 from recovery_widgets.copies import choices
 from recovery_widgets.document import Document, Entry, Section, Table, View
 from recovery_widgets.examples import example
@@ -21,7 +22,9 @@ With = Callable[[str], Document]
 
 # What names a part, or is printed only where there is need.
 UNPRINTED = {"chapter", "language", "file_name", "marked", "page", "size", "box", "carried"}
-UNPRINTED |= {"link", "path", "paths"}
+UNPRINTED |= {"link", "path", "paths", "drawing"}
+# In a PDF it is said in place of the drawing, and stands on no page.
+UNPRINTED |= {"alt", "pictures"}
 
 
 def texts(part: object) -> Iterator[str]:
@@ -162,3 +165,14 @@ def test_refuses_a_format_there_is_not(filled: Document) -> None:
     """An unknown format is an error that names the formats there are."""
     with pytest.raises(ValueError, match="pdf, text, html"):
         make_paper(filled, "docx")
+
+
+def test_a_picture_is_drawn_and_said(filled: Document, picture: Picture, shown: Shown) -> None:
+    """What a drawing shows is said in its place: in text on a line, on a web page to who listens."""
+    assert picture.alt in shown(filled, "text")
+    page = make_paper(filled, "html").content.decode()
+    alt = 'aria-label="A cup, and “steam” – &lt;b&gt;."'
+    assert page.count(f'<svg role="img" {alt} viewBox="0 0 80 64"') == 3
+    assert page.count(picture.drawing.marks) == 3
+    row = page[page.index("<header>") : page.index("</header>")]
+    assert row.count("<svg") == 2

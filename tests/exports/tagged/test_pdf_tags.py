@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from recovery_widgets.content.pictures import Picture
 from recovery_widgets.document import Bullets, Detail, Document, Entry, Section, Table
 
 Heard = Callable[[Document], Any]
@@ -135,7 +136,7 @@ def test_marks_lead_back_to_their_part(whole: Document, heard: Heard) -> None:
     owners = dict(zip(tree[::2], tree[1::2], strict=True))
     assert list(owners) == sorted(owners)
     first = owners[0].get_object()
-    assert [part.get_object()["/S"] for part in first[:2]] == ["/H1", "/P"]
+    assert [part.get_object()["/S"] for part in first[:4]] == ["/H1", "/Figure", "/Figure", "/P"]
     assert [
         one.get_object().get("/S") for one in owners.values() if isinstance(one.get_object(), dict)
     ] == ["/Link"]
@@ -171,3 +172,22 @@ def test_large_print_says_the_same(whole: Document, heard: Heard) -> None:
     usual, large = heard(whole), heard(replace(whole, large=True))
     assert large.heard.split() == usual.heard.split()
     assert large.outline == usual.outline
+
+
+def test_a_drawing_is_a_figure_that_says_what_it_shows(
+    filled: Document, picture: Picture, heard: Heard, pages: Callable[[Document], list[Any]]
+) -> None:
+    """Its lines are its own and no words, a reader hears what it shows, and finds its place."""
+    paper = replace(only(filled), sections=(Section("x", "Part", (picture,)),), pictures=())
+    assert below(paper, heard) == [("Figure",), ("P",)]
+    (figure,) = heard(paper).all("Figure")
+    assert (figure.said["/Alt"], figure.words) == (picture.alt, "")
+    left, bottom, right, top = map(float, figure.said["/A"]["/BBox"])
+    assert (round(right - left), round(top - bottom)) == (68, 54)
+    assert 0 < left < right < 595
+    (page,) = pages(paper)
+    assert page.loose == []
+    row = heard(replace(paper, pictures=(picture,) * 8, large=True)).all("Figure")
+    places = [part.said["/A"]["/BBox"] for part in row][:-1]
+    assert max(float(place[2]) for place in places) <= 595 - left + 1
+    assert len({str(place[1]) for place in places}) == 1
