@@ -20,6 +20,7 @@ def two(copy: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (both / "en").symlink_to(data_folder())
     copy.change("workbook.yaml", "language: en-GB", "language: de")
     copy.folder.rename(both / "de")
+    (both / "pictures").symlink_to(places.pictures_folder())
     monkeypatch.setattr(places, "data_root", lambda: both)
     return both
 
