@@ -26,6 +26,7 @@ help:
 	@echo "make workbook   set everything up and open the workbook (PORT=8866, NO_BROWSER=1)"
 	@echo "make setup      set up only what the workbook needs"
 	@echo "make test       check the code and run every test"
+	@echo "make every      run every test with every combination (a quarter of an hour)"
 	@echo "make soak       break it five hundred times while somebody writes (a quarter of an hour)"
 	@echo "make bench      measure how soon the page can be used, and a paper made"
 	@echo "make lock       choose the versions in requirements/ anew"
@@ -46,6 +47,11 @@ test: $(VENV)/test-ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 3 --dist loadgroup
+
+.PHONY: every
+every: $(VENV)/test-ready
+	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
+	EVERY=1 $(BIN)/pytest -n 3 --dist loadgroup
 
 .PHONY: soak
 soak: $(VENV)/test-ready

@@ -64,6 +64,12 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
+def every() -> bool:
+    """Whether all combinations are wanted, as `make every` does, and not only enough to meet each part."""
+    return bool(os.environ.get("EVERY"))
+
+
+@pytest.fixture(scope="session")
 def content() -> Content:
     """The workbook's own words."""
     return load_content()
