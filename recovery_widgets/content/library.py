@@ -17,7 +17,7 @@ from recovery_widgets.content.checks import (
     check_sources_are_used,
 )
 from recovery_widgets.content.copies import Copy
-from recovery_widgets.content.language import Language
+from recovery_widgets.content.language import Language, is_known
 from recovery_widgets.content.reading_age import check_reading_age
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
@@ -28,9 +28,9 @@ from recovery_widgets.content.shapes import (
     Source,
     Workbook,
 )
-from recovery_widgets.content.wording import LISTS, check_outdated, check_wording
+from recovery_widgets.content.wording import LISTS, check_outdated, check_wording, is_sentence
 from recovery_widgets.content.words import Words
-from recovery_widgets.content.yaml_reader import Problem, Reading, read_yaml
+from recovery_widgets.content.yaml_reader import Problem, Reading, Where, read_yaml
 from recovery_widgets.places import data_folder
 
 
@@ -93,6 +93,7 @@ class _Shelf:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.language: Language | None = None
         self.readings: dict[str, Reading] = {}
 
     def take(self, name: str, shape: Any) -> Any:
@@ -102,11 +103,17 @@ class _Shelf:
         if reading.problems:
             return None
         try:
-            return TypeAdapter(shape).validate_python(reading.tree)
+            return TypeAdapter(shape).validate_python(self._ready(reading))
         except ValidationError as error:
             for detail in error.errors():
                 reading.add(*sentence_for(detail, reading.tree))
             return None
+
+    def _ready(self, reading: Reading) -> Any:
+        """What was read, as the language needs it; its mistakes are looked for in what was written."""
+        if self.language is None or self.language.direction == "ltr":
+            return reading.tree
+        return _each(reading.tree, reading.file, self.language)
 
     def miss_none(self, names: tuple[str, ...]) -> None:
         """Note every chapter's file that workbook.yaml does not name: nobody would ever see it."""
@@ -121,6 +128,14 @@ class _Shelf:
         return tuple(p for reading in self.readings.values() for p in sorted(reading.problems))
 
 
+def _each(tree: Any, file: str, language: Language, where: Where = ()) -> Any:
+    if isinstance(tree, dict):
+        return {key: _each(part, file, language, (*where, key)) for key, part in tree.items()}
+    if isinstance(tree, list):
+        return [_each(part, file, language, (*where, i)) for i, part in enumerate(tree)]
+    return language.in_order(tree) if is_sentence(file, where) else tree
+
+
 def load_content(root: Path | None = None) -> Content:
     """Read every word in the folder `root` (those of the workbook's language when None).
 
@@ -131,6 +146,8 @@ def load_content(root: Path | None = None) -> Content:
 
 def _load(shelf: _Shelf) -> Content:
     workbook: Workbook | None = shelf.take("workbook.yaml", Workbook)
+    if workbook is not None and is_known(workbook.language):
+        shelf.language = Language(workbook.language)
     words: Words | None = shelf.take("words.yaml", Words)
     organisations = shelf.take("organisations.yaml", tuple[Organisation, ...])
     sources = shelf.take("sources.yaml", tuple[Source, ...])
