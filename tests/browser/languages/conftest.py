@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
+from recovery_widgets.content import Content, load_content
 from recovery_widgets.content.wording import UNREAD, is_sentence
 from recovery_widgets.content.yaml_reader import Where, read_yaml
+from recovery_widgets.places import data_folder
 
 LANGUAGE = "he"
 ENGLISH = "abcdefghijklmnopqrstuvwxyz"
@@ -72,3 +76,44 @@ def _grown(tree: Any, file: str, where: Where) -> Any:
         return LANGUAGE
     # A word to be sent to a number is the same in every language.
     return said(tree) if is_sentence(file, where) and where[-1] != "sms_body" else tree
+
+
+@pytest.fixture(scope="session")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every word in the pseudo-language."""
+    return pseudo_words(data_folder("en"), tmp_path_factory.mktemp("pseudo") / "words")
+
+
+@pytest.fixture(scope="session")
+def hebrew(words: Path) -> Content:
+    """The same words, read."""
+    return load_content(words)
+
+
+@pytest.fixture(scope="session")
+def names(hebrew: Content) -> set[str]:
+    """What has Latin letters in every language: names, addresses, and words that are sent to a number."""
+    there = hebrew.organisations.values()
+    publishers = {source.publisher for source in hebrew.sources.values()}
+    return {
+        *publishers,
+        *(part for one in there for part in (one.name, one.site, one.sms_body) if part),
+    }
+
+
+@pytest.fixture(scope="session")
+def english_in(names: set[str]) -> Callable[..., list[str]]:
+    """The Latin letters in a text that are of no name and no word of hers, with what is around them."""
+
+    def find(text: str, *hers: str) -> list[str]:
+        rest = squeezed(text)
+        for name in sorted({*map(squeezed, (*names, *hers))} - {""}, key=len, reverse=True):
+            rest = rest.replace(name, "|")
+        return re.findall(r".{0,20}[A-Za-z]+.{0,20}", rest)
+
+    return find
+
+
+def squeezed(text: str) -> str:
+    """A text without white space and without what joins words unseen."""
+    return re.sub(r"[\s\u2060]+", "", text)
