@@ -18,7 +18,7 @@ from recovery_widgets.content.checks import (
 )
 from recovery_widgets.content.copies import Copy
 from recovery_widgets.content.language import Language, is_known
-from recovery_widgets.content.reading_age import check_reading_age
+from recovery_widgets.content.reading_age import MEASURED, check_reading_age
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
     Avoided,
@@ -171,7 +171,8 @@ def _load(shelf: _Shelf) -> Content:
             copies={copy.id: copy for copy in copies},
         )
         check_language(content, shelf.readings, shelf.root)
-        check_references(content, shelf.readings)
+        if is_known(workbook.language):
+            check_references(content, shelf.readings)
         if not shelf.problems:
             return content
     raise ContentProblems(shelf.problems)
@@ -181,7 +182,8 @@ def _load(shelf: _Shelf) -> Content:
 class Review:
     """What a look at the words showed: they can be used, and `problems` are still to be mended.
 
-    `ages` is the reading age in years of each file that holds sentences, by its name.
+    `ages` is the reading age in years of each file that holds sentences, by its name; of words in
+    another language than English there are none.
     """
 
     content: Content
@@ -203,7 +205,8 @@ def review_content(root: Path | None = None, due: date | None = None) -> Review:
     check_wording((*lists["wording.yaml"], *lists["claims.yaml"]), shelf.readings)
     check_outdated(lists["outdated.yaml"], shelf.readings)
     check_sources_are_used(shelf.readings)
-    ages = check_reading_age(shelf.readings)
+    english = content.workbook.language.split("-")[0] == MEASURED
+    ages = check_reading_age(shelf.readings) if english else {}
     if due is not None:
         check_dates(shelf.readings, due)
     return Review(content, shelf.problems, ages)

@@ -176,3 +176,11 @@ def test_papers_keep_to_the_standards(mine: bytes, fillable: bytes, tmp_path: Pa
     run = subprocess.run(command, check=False, capture_output=True, text=True)
     (result,) = json.loads(run.stdout)["results"]
     assert [(found["rule"], found["message"]) for found in result["findings"]] == []
+
+
+def test_check_says_what_it_did_not_look_at(run: Any, words: Path) -> None:
+    """Whoever checks words in another language is told that nothing measured how hard they are."""
+    done = run("check", words)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "are in order" in done.stdout
+    assert "How hard they are to read was not looked at" in done.stdout
