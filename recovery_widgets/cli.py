@@ -101,6 +101,9 @@ def _check(asked: argparse.Namespace) -> None:
         raise ContentProblems(review.problems)
     chapters, items = len(review.content.chapters), len(review.content.items)
     _say(f"The words in “{folder}” are in order: {chapters} chapters, {items} items.")
+    if not review.ages:
+        _say("How hard they are to read was not looked at: that is known of English only.")
+        return
     ages = sorted(review.ages.items(), key=lambda one: -one[1])
     told = (f"{Path(file).stem} {age:.1f}" for file, age in ages if file.startswith("chapters/"))
     _say(f"Reading ages of the pages, the hardest first: {', '.join(told)}.")

@@ -149,14 +149,14 @@ def whole_help(content: Content, chapter: HelpChapter) -> Iterator[Block]:
 
 def contact(content: Content, organisation: Organisation) -> Contact:
     """How an organisation is reached, as every paper says it."""
-    paper = content.words.paper
+    paper, in_order = content.words.paper, content.language.in_order
     reach: list[tuple[str, str]] = []
     if organisation.phone:
         hint = f" ({organisation.phone_hint})" if organisation.phone_hint else ""
-        reach.append((paper.phone, f"{organisation.phone}{hint}"))
+        reach.append((paper.phone, f"{in_order(organisation.phone)}{hint}"))
     if organisation.sms:
         body = f"{organisation.sms_body} → " if organisation.sms_body else ""
-        reach.append((paper.text_message, f"{body}{organisation.sms}"))
+        reach.append((paper.text_message, f"{body}{in_order(organisation.sms)}"))
     if organisation.hours:
         reach.append((paper.hours, organisation.hours))
     where = f" ({organisation.where})" if organisation.where else ""

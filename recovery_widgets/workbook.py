@@ -53,6 +53,7 @@ class Workbook:
             part.printing = {
                 "kind": "masthead",
                 "language": self.content.workbook.language,
+                "direction": self.content.language.direction,
                 "title": self.content.workbook.title,
             }
             self._parts["masthead"] = part

@@ -14,12 +14,12 @@ from recovery_widgets.places import LANGUAGE, USUAL, WORDS, NoWords, data_folder
 
 @pytest.fixture
 def two(copy: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of words in `en`, with the same words once more as `de`."""
+    """A folder of words in `en`, with the same words once more as `en-AU`."""
     both = tmp_path / "data"
     both.mkdir()
     (both / "en").symlink_to(data_folder())
-    copy.change("workbook.yaml", "language: en-GB", "language: de")
-    copy.folder.rename(both / "de")
+    copy.change("workbook.yaml", "language: en-GB", "language: en-AU")
+    copy.folder.rename(both / "en-AU")
     (both / "pictures").symlink_to(places.pictures_folder())
     monkeypatch.setattr(places, "data_root", lambda: both)
     return both
@@ -43,16 +43,16 @@ def test_language_is_chosen_by_option_or_environment(
     two: Path, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An option comes first, then a folder anywhere, then the language of the environment."""
-    assert languages() == ("de", "en")
+    assert languages() == ("en", "en-AU")
     paper = tmp_path / "paper.html"
-    monkeypatch.setenv(LANGUAGE, "de")
-    for more in ((), ("--language", "de")):
+    monkeypatch.setenv(LANGUAGE, "en-AU")
+    for more in ((), ("--language", "en-AU")):
         assert run("blank", *more, "-o", paper).returncode == 0
-        assert '<html lang="de"' in paper.read_text(encoding="utf-8")
+        assert '<html lang="en-AU"' in paper.read_text(encoding="utf-8")
     monkeypatch.setenv(WORDS, str(data_folder("en")))
     assert run("blank", "-o", paper).returncode == 0
     assert '<html lang="en-GB"' in paper.read_text(encoding="utf-8")
-    assert data_folder("de") == two / "de"
+    assert data_folder("en-AU") == two / "en-AU"
 
 
 @pytest.mark.parametrize("command", ["serve", "blank", "export-content"])
@@ -77,14 +77,14 @@ def test_folder_of_all_languages_is_no_language(two: Path, run: Any) -> None:
     """Whoever checks the folder above the languages is told which there are."""
     done = run("check", two)
     assert done.returncode == 1
-    assert done.stderr == f"“{two}” holds words in: de, en. Name one of these folders.\n"
+    assert done.stderr == f"“{two}” holds words in: en, en-AU. Name one of these folders.\n"
 
 
 def test_folder_is_called_by_its_language(two: Path, run: Any, copy: Any) -> None:
     """In `data/` a folder with another language's name is told; a copy elsewhere may have any name."""
-    (two / "de").rename(two / "fr")
+    (two / "en-AU").rename(two / "fr")
     done = run("check", two / "fr")
-    assert "workbook.yaml, line 3: “de” stands in the folder “fr”." in done.stderr
+    assert "workbook.yaml, line 3: “en-AU” stands in the folder “fr”." in done.stderr
     (two / "fr").rename(copy.folder)
     assert copy.problems() == []
 

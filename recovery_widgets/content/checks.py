@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import UnknownLocaleError
-
 from recovery_widgets import places
 from recovery_widgets.content.chapters import (
     ItemsChapter,
@@ -18,6 +16,7 @@ from recovery_widgets.content.chapters import (
     guides_of,
 )
 from recovery_widgets.content.copies import COPIES
+from recovery_widgets.content.language import Language, is_known
 from recovery_widgets.content.pictures import WORDS as PICTURES
 from recovery_widgets.content.pictures import check_pictures
 from recovery_widgets.content.shapes import Counted, Guide, Item
@@ -33,9 +32,9 @@ Readings = dict[str, Reading]
 def check_language(content: Content, readings: Readings, folder: Path) -> None:
     """The language is one whose dates and plurals are known, and is called as its folder in `data/` is."""
     language, note = content.workbook.language, readings["workbook.yaml"].add
-    try:
+    if is_known(language):
         _check_counted(content.language.plurals, readings["words.yaml"])
-    except (ValueError, UnknownLocaleError):
+    else:
         note(("language",), f"nothing is known of the language “{language}”, such as its dates.")
     # `en` holds the words of en-GB; a copy that stands elsewhere is called as its owner likes.
     if folder.resolve().parent == places.data_root() and not f"{language}-".startswith(
@@ -215,20 +214,25 @@ def _check_may_be_shown(content: Content, readings: Readings) -> None:
             reading.add((i, "publish_number"), sentence)
 
 
-# A number to call has three digits or more; 38°C (100.4°F), 24 hours, 400 g and the year 2027 are none.
-_NUMBER = re.compile(
-    r"(?<![\w.,£$])(?!(?:19|20)\d\d\b)\d[\d ]*\d{2}(?![\w.,]*[\d°])(?! (?:g|ml|micrograms)\b)"
-)
+def _number(language: Language) -> re.Pattern[str]:
+    """A number to call: three digits or more, but not 38°C (100.4°F), 24 hours, 400 g or the year 2027."""
+    # The signs for grams and millilitres are the same in many languages.
+    measures = "|".join(map(re.escape, sorted({*language.measures, "g", "ml"}, reverse=True)))
+    return re.compile(
+        r"(?<![\w.,£$])(?!(?:19|20)\d\d\b)\d[\d ]*\d{2}(?![\w.,]*[\d°])"
+        rf"(?! (?:{measures})(?!\w))"
+    )
 
 
 def _check_numbers(content: Content, readings: Readings) -> None:
     """A number in a sentence must be one that is checked: a wrong one leads a frightened woman astray."""
+    pattern = _number(content.language)
     known = {o.phone for o in content.organisations.values()}
     known |= {o.sms for o in content.organisations.values()}
     for name in (*(f"chapters/{name}.yaml" for name in content.workbook.chapters), "nations.yaml"):
         reading = readings[name]
         for where, text in leaves(reading.tree):
-            for number in _NUMBER.findall(text):
+            for number in pattern.findall(text):
                 if number not in known:
                     sentence = f"“{number}” is not the number of anybody in organisations.yaml."
                     reading.add(where, sentence)

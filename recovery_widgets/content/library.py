@@ -17,10 +17,10 @@ from recovery_widgets.content.checks import (
     check_sources_are_used,
 )
 from recovery_widgets.content.copies import Copy
-from recovery_widgets.content.language import Language
+from recovery_widgets.content.language import Language, is_known
 from recovery_widgets.content.pictures import WORDS as PICTURES
 from recovery_widgets.content.pictures import Caption, Picture, read_pictures
-from recovery_widgets.content.reading_age import check_reading_age
+from recovery_widgets.content.reading_age import MEASURED, check_reading_age
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
     Avoided,
@@ -31,9 +31,9 @@ from recovery_widgets.content.shapes import (
     Workbook,
 )
 from recovery_widgets.content.short_guides import check_short
-from recovery_widgets.content.wording import LISTS, check_outdated, check_wording
+from recovery_widgets.content.wording import LISTS, check_outdated, check_wording, is_sentence
 from recovery_widgets.content.words import Words
-from recovery_widgets.content.yaml_reader import Problem, Reading, read_yaml
+from recovery_widgets.content.yaml_reader import Problem, Reading, Where, read_yaml
 from recovery_widgets.places import data_folder
 
 
@@ -97,6 +97,7 @@ class _Shelf:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.language: Language | None = None
         self.readings: dict[str, Reading] = {}
 
     def take(self, name: str, shape: Any) -> Any:
@@ -106,11 +107,17 @@ class _Shelf:
         if reading.problems:
             return None
         try:
-            return TypeAdapter(shape).validate_python(reading.tree)
+            return TypeAdapter(shape).validate_python(self._ready(reading))
         except ValidationError as error:
             for detail in error.errors():
                 reading.add(*sentence_for(detail, reading.tree))
             return None
+
+    def _ready(self, reading: Reading) -> Any:
+        """What was read, as the language needs it; its mistakes are looked for in what was written."""
+        if self.language is None or self.language.direction == "ltr":
+            return reading.tree
+        return _each(reading.tree, reading.file, self.language)
 
     def miss_none(self, names: tuple[str, ...]) -> None:
         """Note every chapter's file that workbook.yaml does not name: nobody would ever see it."""
@@ -125,6 +132,14 @@ class _Shelf:
         return tuple(p for reading in self.readings.values() for p in sorted(reading.problems))
 
 
+def _each(tree: Any, file: str, language: Language, where: Where = ()) -> Any:
+    if isinstance(tree, dict):
+        return {key: _each(part, file, language, (*where, key)) for key, part in tree.items()}
+    if isinstance(tree, list):
+        return [_each(part, file, language, (*where, i)) for i, part in enumerate(tree)]
+    return language.in_order(tree) if is_sentence(file, where) else tree
+
+
 def load_content(root: Path | None = None) -> Content:
     """Read every word in the folder `root` (those of the workbook's language when None).
 
@@ -135,6 +150,8 @@ def load_content(root: Path | None = None) -> Content:
 
 def _load(shelf: _Shelf) -> Content:
     workbook: Workbook | None = shelf.take("workbook.yaml", Workbook)
+    if workbook is not None and is_known(workbook.language):
+        shelf.language = Language(workbook.language)
     words: Words | None = shelf.take("words.yaml", Words)
     organisations = shelf.take("organisations.yaml", tuple[Organisation, ...])
     sources = shelf.take("sources.yaml", tuple[Source, ...])
@@ -161,7 +178,8 @@ def _load(shelf: _Shelf) -> Content:
             pictures=pictures,
         )
         check_language(content, shelf.readings, shelf.root)
-        check_references(content, shelf.readings)
+        if is_known(workbook.language):
+            check_references(content, shelf.readings)
         if not shelf.problems:
             return content
     raise ContentProblems(shelf.problems)
@@ -171,7 +189,8 @@ def _load(shelf: _Shelf) -> Content:
 class Review:
     """What a look at the words showed: they can be used, and `problems` are still to be mended.
 
-    `ages` is the reading age in years of each file that holds sentences, by its name.
+    `ages` is the reading age in years of each file that holds sentences, by its name; of words in
+    another language than English there are none.
     """
 
     content: Content
@@ -193,8 +212,10 @@ def review_content(root: Path | None = None, due: date | None = None) -> Review:
     check_wording((*lists["wording.yaml"], *lists["claims.yaml"]), shelf.readings)
     check_outdated(lists["outdated.yaml"], shelf.readings)
     check_sources_are_used(shelf.readings)
-    check_short(content, shelf.readings)
-    ages = check_reading_age(shelf.readings)
+    english = content.workbook.language.split("-")[0] == MEASURED
+    if english:
+        check_short(content, shelf.readings)
+    ages = check_reading_age(shelf.readings) if english else {}
     if due is not None:
         check_dates(shelf.readings, due)
     return Review(content, shelf.problems, ages)

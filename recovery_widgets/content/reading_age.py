@@ -15,6 +15,8 @@ from recovery_widgets.content.yaml_reader import Reading
 
 # NHS pages aim at ages 9 to 11. Tired and in tears nobody reads as well as on another day.
 OLDEST = 11.0
+# The index was found with English texts, and says nothing of others.
+MEASURED = "en"
 # The words of a sentence.
 LONGEST = 28
 _AGE_AT_GRADE_0 = 5

@@ -31,6 +31,8 @@ SILENT = {
     ),
     *("read", "number_checked", "review_by", "words_dated", "chapters"),
 }
+# In words.yaml everything else is a sentence, whatever it is called.
+FILE_NAMES = {"file_name", "blank_file_name", "carried_name"}
 # What she may call her loss is hers to choose.
 HERS = {"my", "your"}
 # Files without a sentence of ours: titles of others, and the list of words itself.
@@ -97,7 +99,17 @@ def sentences(readings: dict[str, Reading]) -> Iterator[tuple[str, Where, str]]:
         if file in UNREAD:
             continue
         for where, text in leaves(reading.tree):
-            names = {part for part in where if isinstance(part, str)}
-            others_name = file == "organisations.yaml" and where[-1] == "name"
-            if not names & (SILENT | HERS) and not others_name:
+            if is_sentence(file, where) and where[-1] not in HERS:
                 yield file, where, text
+
+
+def is_sentence(file: str, where: Where) -> bool:
+    """Whether a text at this place is one of ours: no name for a program, no number, nobody's name."""
+    # Of an entry in a list, the list has the name.
+    name = next(part for part in reversed(where) if isinstance(part, str))
+    if file == "words.yaml":
+        return name not in FILE_NAMES
+    # What is asked about her own unit is called as the answers are.
+    asked_of_her = where[0] == "unit"
+    others_name = file == "organisations.yaml" and name == "name"
+    return asked_of_her or (name not in SILENT and not others_name)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from fpdf import ViewerPreferences
+from fpdf.syntax import Name
 
 from recovery_widgets.content.language import Language
 from recovery_widgets.content.shapes import put
@@ -92,11 +93,22 @@ def _empty(document: Document) -> Sheets:
     title = _on_one_line(document.title)
     pdf.set_title(title)
     pdf.set_lang(document.language)
-    pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
+    how = _FromTheRight if pdf.rtl else ViewerPreferences
+    pdf.viewer_preferences = how(display_doc_title=True)
     pdf.set_creation_date(_NO_DAY)
     pdf.set_producer("")
     describe(pdf, title, _NO_DAY, document.carried)
     return pdf
+
+
+class _FromTheRight(ViewerPreferences):
+    """For who reads from right to left: pages side by side stand so, too.
+
+    fpdf2's own setting is written by a name that no viewer knows.
+    """
+
+    # The setter takes what fpdf2 would set at first.
+    direction = property(lambda _: Name("R2L"), lambda _, __: None)
 
 
 def _on_one_line(text: str) -> str:
@@ -121,5 +133,6 @@ class _Foot:
         taken = self._set.width(page, self._style)
         title = self._set.lines(self._title, self._style, COLUMN - taken - 5)[0]
         self._set.draw(title, MARGIN, y, COLUMN, self._style)
-        self._set.draw(Line(page, backwards=False), MARGIN + COLUMN - taken, y, COLUMN, self._style)
+        line = Line(page, backwards=self._pdf.rtl)
+        self._set.draw(line, MARGIN + COLUMN - taken, y, COLUMN, self._style)
         self._pdf.tags.close()

@@ -115,7 +115,8 @@ class Blocks:
         x = MARGIN + look.mm(INDENT + (1.5 if entry.box else 0.0))
         label = item.child("Lbl", self._document.box if entry.box else "")
         body = item.child("LBody")
-        sentence = words.text(entry.sentence, look.strong, body.child("P", entry.sentence), x)
+        element = body.child("P", entry.sentence)
+        sentence = words.text(entry.sentence, look.strong, element, x, hers=entry.hers)
         if entry.box:
             marked = words.boxed(sentence, label, entry, heading, self._document.box)
         else:
@@ -135,7 +136,7 @@ class Blocks:
         return [*whole, words.air(6.5 if entry.box else 4.5)]
 
     def _caution(self, caution: str, parent: Element, x: float) -> list[Strip]:
-        """Set off by a thin line at its left, in letters as large as all others."""
+        """Set off by a thin line at its beginning, in letters as large as all others."""
         words, look = self._words, self._look
         label = f"{labelled(self._document.caution)} "
         element = parent.child("P", f"{label}{caution}")

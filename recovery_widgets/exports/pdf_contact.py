@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from recovery_widgets.document import Contact, Detail
 from recovery_widgets.exports.pdf_flow import COLUMN, MARGIN, Draw, Strip, together
 from recovery_widgets.exports.pdf_tags import Element
@@ -34,7 +36,9 @@ class ContactWords:
             return words.text(said, small, parent.child("P", said))
         paragraph = parent.child("P")
         link, rest = paragraph.child("Link", contact.url), paragraph.child("Span", contact.checked)
-        *lines, last = words.set.lines(contact.url, small, COLUMN)
+        # An address runs to the right in every language.
+        broken = words.set.lines(contact.url, small, COLUMN)
+        *lines, last = (replace(line, backwards=False) for line in broken)
         taken = words.set.width(last.text, small)
         after = words.text(f" · {contact.checked}", small, rest, indent=taken)
         strips = [Strip(small.leading, self._linked(contact, line, link)) for line in lines]

@@ -29,8 +29,15 @@ class Sheets(FPDF):
     ) -> None:
         super().__init__(format=size)
         self.language = language
+        # Where lines run to the left, the whole page is laid out as in a mirror. All code that lays it out
+        # counts from the edge where a line begins, and only what draws asks `across`.
+        self.rtl = language.direction == "rtl"
         self.tags = Tags(self)
-        self.fields = Fields(self, self.tags) if fillable else None
+        self.fields = Fields(self.tags, self.rtl) if fillable else None
+
+    def across(self, start: float, width: float) -> float:
+        """How far from the left edge something is that begins so far from where lines begin, in mm."""
+        return float(self.w) - start - width if self.rtl else start
 
     def written(self) -> bytes:
         """The finished file."""

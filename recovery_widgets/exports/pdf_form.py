@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fpdf import FPDF
 from fpdf.annotations import PDFAnnotation
 from fpdf.output import PDFFont
 from fpdf.syntax import Name, PDFContentStream, PDFObject, PDFString, Raw
@@ -19,6 +18,7 @@ from recovery_widgets.exports.printable import drawable
 # Viewers bring this font themselves; it prints the letters of Western Europe.
 _FONT = "Helv"
 _MANY_LINES = 1 << 12
+_AT_THE_RIGHT = 2
 _BOX = 100
 # Two strokes, in a box of a hundred units.
 _TICK = b"q 0.18 0.16 0.2 RG 10 w 20 50 m 42 25 l 80 78 l S Q"
@@ -51,8 +51,8 @@ class _Part(PDFObject):
 class Fields:
     """The fields of one paper."""
 
-    def __init__(self, pdf: FPDF, tags: Tags) -> None:
-        self._pdf = pdf
+    def __init__(self, tags: Tags, rtl: bool) -> None:
+        self._rtl = rtl
         self._tags = tags
         self._parts: dict[str, _Part] = {}
         self._paths: set[str] = set()
@@ -74,6 +74,8 @@ class Fields:
         field = self._field("Tx", element, path, said, place)
         field.d_a = f"(/{_FONT} {size:.1f} Tf 0.18 0.16 0.2 rg)"
         field._appearance_stream = b"/Tx BMC EMC"
+        if self._rtl:
+            field.q = _AT_THE_RIGHT  # type: ignore[attr-defined]  # fpdf2 writes what it finds
         if many_lines:
             field.ff = _MANY_LINES  # type: ignore[attr-defined]  # fpdf2 writes what it finds
 

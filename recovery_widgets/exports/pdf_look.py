@@ -73,7 +73,10 @@ FITTING = (_look(1.4), _look(1.2), NORMAL, _look(0.9, 0.7), _look(0.8, 0.55))
 
 
 class Pen:
-    """Draws what is only decoration: lines and boxes. No words pass through it."""
+    """Draws what is only decoration: lines and boxes. No words pass through it.
+
+    Every place is counted from the edge where lines begin.
+    """
 
     def __init__(self, pdf: Sheets) -> None:
         self._pdf = pdf
@@ -81,28 +84,31 @@ class Pen:
     def rule(self, left: float, right: float, y: float, thick: float = 0.3) -> None:
         """A thin level line."""
         self._stroke(RULE, thick)
-        self._pdf.line(left, y, right, y)
+        start = self._pdf.across(left, right - left)
+        self._pdf.line(start, y, start + right - left, y)
 
     def side(self, x: float, top: float, bottom: float) -> None:
         """A thin upright line beside something to take care with."""
         self._stroke(ACCENT, 0.6)
+        x = self._pdf.across(x, 0)
         self._pdf.line(x, top, x, bottom)
 
     def box(self, x: float, y: float, side: float) -> None:
         """An empty square to tick."""
         self._stroke(INK, 0.35)
-        self._pdf.rect(x, y, side, side)
+        self._pdf.rect(self._pdf.across(x, side), y, side, side)
 
     def frame(self, place: Place) -> None:
         """A thin line around room to type."""
         self._stroke(RULE, 0.3)
-        self._pdf.rect(*place)
+        left, top, width, high = place
+        self._pdf.rect(self._pdf.across(left, width), top, width, high)
 
     def bar(self, x: float, y: float, width: float, thick: float) -> None:
         """A short thick line below a title."""
         self._pdf.tags.decoration()
         self._pdf.set_fill_color(*_bytes(ACCENT))
-        self._pdf.rect(x, y, width, thick, style="F")
+        self._pdf.rect(self._pdf.across(x, width), y, width, thick, style="F")
 
     def _stroke(self, colour: Colour, thick: float) -> None:
         self._pdf.tags.decoration()

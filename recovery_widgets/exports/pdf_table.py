@@ -123,7 +123,10 @@ class Table:
     ) -> _Cells:
         placed = zip(row, elements, self._widths, strict=True)
         return tuple(
-            _Cell(self._set.lines(cell, style or self._look.body, width - BETWEEN), element)
+            _Cell(
+                self._set.lines(cell, style or self._look.body, width - BETWEEN, hers=not style),
+                element,
+            )
             for cell, element, width in placed
         )
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
 
-from fpdf import FPDF
 from fpdf.actions import URIAction
 from fpdf.annotations import PDFAnnotation
 from fpdf.output import PDFPage
 from fpdf.syntax import PDFObject, PDFString
 
 from recovery_widgets.exports.printable import drawable
+
+if TYPE_CHECKING:
+    from recovery_widgets.exports.pdf_file import Sheets
 
 # Which voice to read letters with that run to the left; which language they are in nobody can know.
 _VOICES = {"R": "he", "AL": "ar"}
@@ -26,7 +28,7 @@ DOTS = "/A <</O /List /ListNumbering /Disc>>"
 PLAIN = "/A <</O /List /ListNumbering /None>>"
 SQUARES = "/A <</O /List /ListNumbering /Square>>"
 _POINTS_A_MM = 72 / 25.4
-# A part of a page: its left, its top, its width and its height in mm.
+# A part of a page: how far from where lines begin it is, its top, its width and its height in mm.
 Place = tuple[float, float, float, float]
 
 
@@ -50,18 +52,21 @@ class Element(PDFObject):
     """One part of the structure, called by its standard name in PDF (`H1`, `P`, `LI` …).
 
     It holds other elements, or words, but never both, so that it cannot be in the wrong order.
+    `letters` are those of the paper's language.
     """
 
-    def __init__(self, kind: str, parent: PDFObject, details: str = "") -> None:
+    def __init__(self, kind: str, parent: PDFObject, details: str = "", letters: str = "L") -> None:
         super().__init__()
         self.kind = kind
+        self._letters = letters
         self.kids: list[Element | _Mark | _Object] = []
         self._parent = parent
         self._details = details
 
     def child(self, kind: str, words: str = "", details: str = "") -> Element:
         """A new element at the end of this one, to hold `words`."""
-        kid = Element(kind, self, f"{details} {_spoken(drawable(words))}".strip())
+        said = f"{details} {_spoken(drawable(words), self._letters)}".strip()
+        kid = Element(kind, self, said, self._letters)
         self.kids.append(kid)
         return kid
 
@@ -96,9 +101,9 @@ class Element(PDFObject):
 class _Root(PDFObject):
     """The root of the structure, and from each mark on a page the way back to its element."""
 
-    def __init__(self) -> None:
+    def __init__(self, letters: str) -> None:
         super().__init__()
-        self.document = Element("Document", self)
+        self.document = Element("Document", self, letters=letters)
         self.owners: list[list[Element] | Element] = []
 
     def serialize(self, obj_dict: object = None, _security_handler: object = None) -> str:
@@ -113,9 +118,9 @@ class _Root(PDFObject):
 class Tags:
     """The structure of one paper, and what is being marked on the page that is drawn."""
 
-    def __init__(self, pdf: FPDF) -> None:
+    def __init__(self, pdf: Sheets) -> None:
         self._pdf = pdf
-        self._root = _Root()
+        self._root = _Root(pdf.language.letters)
         self._open: Element | str | None = None
 
     @property
@@ -161,7 +166,8 @@ class Tags:
 
     def annotate(self, element: Element, kind: str, place: Place, **more: Any) -> PDFAnnotation:
         """Something to touch at a place on this page, that belongs to `element`."""
-        left, top, width, high = (part * _POINTS_A_MM for part in place)
+        left = self._pdf.across(place[0], place[2]) * _POINTS_A_MM
+        top, width, high = (part * _POINTS_A_MM for part in place[1:])
         annotation = PDFAnnotation(kind, left, self._pdf.h_pt - top, width, high, **more)
         annotation.struct_parent = len(self._root.owners)  # type: ignore[attr-defined]  # fpdf2 writes what it finds
         self._root.owners.append(element)
@@ -204,12 +210,13 @@ def _owned(owner: list[Element] | Element) -> str:
     return f"[{' '.join(element.ref for element in owner)}]"
 
 
-def _spoken(words: str) -> str:
+def _spoken(words: str, own: str) -> str:
     """The words again, in the order of reading, where the page holds them from right to left."""
     ways = [bidirectional(letter) for letter in words]
     if not any(way in _VOICES for way in ways):
         return ""
     # What begins with our question, or with another word of hers, is in no other language for it.
     first = next(way for way in ways if way == "L" or way in _VOICES)
-    voice = f"/Lang ({_VOICES[first]}) " if first in _VOICES else ""
+    # Letters of the paper's own language need no other voice than the paper.
+    voice = f"/Lang ({_VOICES[first]}) " if first in _VOICES and first != own else ""
     return f"{voice}/ActualText {PDFString(words).serialize()}"

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 from unicodedata import bidirectional
 
 import regex
-from fpdf import FPDF
 from fpdf.bidi import BidiParagraph
 from fpdf.enums import PDFResourceType, TextDirection
 from fpdf.fonts import TTFFont
 
-from recovery_widgets.exports.pdf_fonts import Face, Faces, Run, clusters
+from recovery_widgets.exports.pdf_file import Sheets
+from recovery_widgets.exports.pdf_fonts import BOLD, EMOJI, Face, Faces, Run, clusters
+from recovery_widgets.exports.pdf_glyphs import POINTS_A_MM, Glyph, mm, operators
 from recovery_widgets.exports.printable import drawable
 
 Colour = tuple[float, float, float]
-_POINTS_A_MM = 72 / 25.4
 _SPACES = r" \u2000-\u2006\u2008-\u200b\u205f\u3000"
 # Chinese and Japanese have no spaces: a line may end behind each character, but no line begins
 # with a mark that closes or continues, or ends with one that opens.
@@ -35,6 +34,8 @@ _WORDS = regex.compile(
     rf"(?!{_BETWEEN_DIGITS})[{_SPACES}]|[{_OPENS}]*(?=[{_UNSPACED}])\X[{_CLOSES}]*"
     rf"|(?:{_BETWEEN_DIGITS}|[^{_SPACES}{_UNSPACED}])+"
 )
+# Of the size of the letters.
+_OUTLINE = 0.03
 _RIGHT_TO_LEFT = ("R", "AL")
 # Codes that print nothing of their own still need a character to be copied as.
 _WORD_JOINER = 0x2060
@@ -56,25 +57,21 @@ class Style:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of text; `indent` is the room before its first character in mm."""
+    """One line of text; `indent` is the room before its first character in mm.
+
+    `backwards` is from right to left; `against` the way of the paper, so that it stands at its far edge.
+    """
 
     text: str
     backwards: bool
     indent: float = 0.0
-
-
-class _Glyph(NamedTuple):
-    code: str
-    width: float
-    advance: float
-    shift: float
-    lift: float
+    against: bool = False
 
 
 class Typesetter:
     """Sets the text of one paper. Everything that is text on a page goes through `draw`."""
 
-    def __init__(self, pdf: FPDF, paper: str = "") -> None:
+    def __init__(self, pdf: Sheets, paper: str = "") -> None:
         self.faces = Faces(paper)
         self._pdf = pdf
         self._widths: dict[tuple[str, Style], float] = {}
@@ -93,30 +90,40 @@ class Typesetter:
         words = _WORDS.findall(drawable(text).replace("\n", " "))
         return max((self.width(word, style) for word in words), default=0.0)
 
-    def lines(self, text: str, style: Style, width: float, indent: float = 0.0) -> tuple[Line, ...]:
-        """`text` broken to `width`; the first line of it starts after `indent`."""
+    def lines(
+        self, text: str, style: Style, width: float, indent: float = 0.0, hers: bool = False
+    ) -> tuple[Line, ...]:
+        """`text` broken to `width`; the first line of it starts after `indent`.
+
+        Our words run as the paper does, each paragraph of hers as its own letters do.
+        """
         broken: list[Line] = []
+        rtl = self._pdf.rtl
         for paragraph in drawable(text).split("\n"):
-            backwards = _is_backwards(paragraph)
+            first = _first_letter(paragraph) if hers else ""
+            # A number alone is written from its first digit on, and stands where the paper's lines begin.
+            backwards = first in _RIGHT_TO_LEFT if hers else rtl
+            against = bool(first) and backwards is not rtl
             for words in self._broken(paragraph, style, width, indent):
-                broken.append(Line(words, backwards, indent))
+                broken.append(Line(words, backwards, indent, against))
                 indent = 0.0
         return tuple(broken)
 
     def draw(self, line: Line, x: float, y: float, width: float, style: Style) -> None:
-        """Write `line` with its top left at (x, y) in a column of `width`."""
+        """Write `line` at the height `y` in a column of `width` that begins at `x`."""
         # A space at the end keeps the words of two lines apart when they are copied out,
-        # but would push a line that ends at the left off its edge.
-        text = line.text.rstrip() if line.backwards else line.text
+        # but would push a line that ends at the far edge off it.
+        text = line.text.rstrip() if line.against else line.text
         drawn = [
             (run, self._shape(run, style, way)) for run, way in self._ordered(text, line, style)
         ]
         length = sum(glyph.advance for _, glyphs in drawn for glyph in glyphs)
-        start = x + width - length if line.backwards else x + line.indent
-        baseline = y + style.leading / 2 + 0.36 * style.size / _POINTS_A_MM
+        start = x + width - length if line.against else x + line.indent
+        left = self._pdf.across(start, length)
+        baseline = y + style.leading / 2 + 0.36 * style.size / POINTS_A_MM
         for run, glyphs in drawn:
-            self._write(run.face, glyphs, start, baseline, style)
-            start += sum(glyph.advance for glyph in glyphs)
+            self._write(run.face, glyphs, left, baseline, style)
+            left += sum(glyph.advance for glyph in glyphs)
 
     def _broken(self, text: str, style: Style, width: float, indent: float) -> Iterator[str]:
         line: list[str] = []
@@ -170,9 +177,9 @@ class Typesetter:
         font = self._font(run.face)
         _, positions = font.perform_harfbuzz_shaping(run.text, style.size, {"features": {}})
         advance = sum(position.x_advance for position in positions)
-        return _mm(advance * font.scale, style.size)
+        return mm(advance * font.scale, style.size)
 
-    def _shape(self, run: Run, style: Style, way: TextDirection) -> list[_Glyph]:
+    def _shape(self, run: Run, style: Style, way: TextDirection) -> list[Glyph]:
         font = self._font(run.face)
         wanted = {"features": {}, "fragment_direction": way}
         infos, positions = font.perform_harfbuzz_shaping(run.text, style.size, wanted)
@@ -181,11 +188,11 @@ class Typesetter:
         for info, position, name in zip(infos, positions, names, strict=True):
             code, width = self._code(run.face, info.codepoint, name)
             glyphs.append(
-                _Glyph(
+                Glyph(
                     code,
-                    _mm(width, style.size),
-                    _mm(position.x_advance * font.scale, style.size),
-                    _mm(position.x_offset * font.scale, style.size),
+                    mm(width, style.size),
+                    mm(position.x_advance * font.scale, style.size),
+                    mm(position.x_offset * font.scale, style.size),
                     position.y_offset * font.scale * style.size / 1000,
                 )
             )
@@ -199,7 +206,7 @@ class Typesetter:
         return self._codes[key]
 
     def _write(
-        self, face: Face, glyphs: list[_Glyph], x: float, baseline: float, style: Style
+        self, face: Face, glyphs: list[Glyph], x: float, baseline: float, style: Style
     ) -> None:
         pdf = self._pdf
         font = self._font(face)
@@ -207,31 +214,15 @@ class Typesetter:
         # stood on the page before can change how it looks, nor it what comes after.
         pdf._resource_catalog.add(PDFResourceType.FONT, font.i, pdf.page)
         colour = " ".join(f"{part:g}" for part in style.colour)
-        left, bottom = x * _POINTS_A_MM, (pdf.h - baseline) * _POINTS_A_MM
+        left, bottom = x * POINTS_A_MM, (pdf.h - baseline) * POINTS_A_MM
         shown = " 3 Tr" if style.unseen else ""
+        if style.bold and face not in (BOLD, EMOJI):
+            # No bold letters are there for other scripts: each gets an outline.
+            shown = f" {colour} RG {style.size * _OUTLINE:.2f} w 2 Tr"
         pdf._out(
             f"q BT {colour} rg{shown} /F{font.i} {style.size:.2f} Tf {left:.1f} {bottom:.1f} Td "
-            f"{_shown(glyphs, style.size)} ET Q"
+            f"{operators(glyphs, style.size)} ET Q"
         )
-
-
-def _shown(glyphs: list[_Glyph], size: float) -> str:
-    """The glyphs as PDF operators; numbers between strings move to the left by thousandths."""
-    shown: list[str] = []
-    codes, moved, lift = "", 0.0, 0.0
-    for glyph in glyphs:
-        if abs(moved + glyph.shift) > 1e-4 or glyph.lift != lift:
-            moved_by = round(-_thousandths(moved + glyph.shift, size), 1)
-            shown.append(f"<{codes}> {moved_by:g}")
-            codes, moved = "", -glyph.shift
-            if glyph.lift != lift:
-                shown.append(f"] TJ {glyph.lift:.2f} Ts [")
-                lift = glyph.lift
-        else:
-            moved = -glyph.shift
-        codes += glyph.code
-        moved += glyph.advance - glyph.width
-    return f"[{' '.join(shown)} <{codes}>] TJ"
 
 
 def _code(font: TTFFont, glyph_id: int, name: tuple[int, ...]) -> tuple[str, float]:
@@ -269,19 +260,11 @@ def _directions(text: str, backwards: bool) -> list[tuple[str, TextDirection]]:
         return [(text, base)]
 
 
-def _is_backwards(text: str) -> bool:
-    strong = (bidirectional(c) for c in text if bidirectional(c) in ("L", *_RIGHT_TO_LEFT))
-    return next(strong, "L") in _RIGHT_TO_LEFT
+def _first_letter(text: str) -> str:
+    """The kind of the first letter with a direction: `L`, `R`, `AL`, or nothing."""
+    return next((way for way in map(bidirectional, text) if way in ("L", *_RIGHT_TO_LEFT)), "")
 
 
 def _ended(line: list[str]) -> str:
     """A line with one space at its end, unless it was broken where there is none."""
     return "".join(line).rstrip() + ("" if line and line[-1].strip() else " ")
-
-
-def _mm(thousandths: float, size: float) -> float:
-    return thousandths * size / 1000 / _POINTS_A_MM
-
-
-def _thousandths(mm: float, size: float) -> float:
-    return mm * _POINTS_A_MM * 1000 / size

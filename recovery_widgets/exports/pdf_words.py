@@ -21,7 +21,10 @@ _BULLET = Line("•", backwards=False)
 
 
 class Words:
-    """Sets texts of one paper from a place in the column to its right margin."""
+    """Sets texts of one paper from a place in the column to its end.
+
+    A place is counted from the edge where lines begin: `RIGHT` is where they end, in every language.
+    """
 
     def __init__(self, pdf: Sheets, typesetter: Typesetter, look: Look) -> None:
         self.pdf = pdf
@@ -40,11 +43,12 @@ class Words:
         element: Element,
         x: float = MARGIN,
         indent: float = 0.0,
+        hers: bool = False,
     ) -> list[Strip]:
-        """A paragraph from `x` to the right margin, never with one line alone on a page."""
+        """A paragraph from `x` to the far margin, never with one line alone on a page."""
         strips = [
             Strip(style.leading, partial(self.draw, line, x, style, element))
-            for line in self.set.lines(words, style, RIGHT - x, indent)
+            for line in self.set.lines(words, style, RIGHT - x, indent, hers)
         ]
         if len(strips) <= 3:
             return together(strips)
@@ -66,7 +70,7 @@ class Words:
         at = x
         for detail in details:
             taken, lines = self._beside(detail, RIGHT - at)
-            beside = len(lines) == 1 and not lines[0].backwards
+            beside = len(lines) == 1 and not lines[0].against
             if strips and beside:
                 (answer,) = self._answered(detail, parent, at, taken)
                 strips[-1] = also(answer, strips[-1].draw)
@@ -75,10 +79,8 @@ class Words:
                 strips += self.detail(detail, parent, at)
             at += taken + self.set.width(drawable(detail.words), self.look.body)
             at += self.look.mm(ASIDE)
-            if any(
-                line.backwards for line in self.set.lines(detail.words, self.look.body, RIGHT - x)
-            ):
-                # Words from right to left stand at the right edge: beside them is no room.
+            if any(line.against for line in self._beside(detail, RIGHT - x)[1]):
+                # Words that run against the paper stand at its far edge: beside them is no room.
                 at = RIGHT
         return strips
 
@@ -87,13 +89,13 @@ class Words:
         taken = self.set.width(drawable(f"{labelled(detail.label)} "), self.look.label)
         if taken > room * 0.8:
             return taken, ()
-        return taken, self.set.lines(detail.words, self.look.body, room, taken)
+        return taken, self.set.lines(detail.words, self.look.body, room, taken, hers=True)
 
     def _answered(self, detail: Detail, parent: Element, x: float, taken: float) -> list[Strip]:
         """A question, and the answer on the same line."""
         label = f"{labelled(detail.label)} "
         both = parent.child("P", f"{label}{detail.words}")
-        strips = self.text(detail.words, self.look.body, both, x, indent=taken)
+        strips = self.text(detail.words, self.look.body, both, x, indent=taken, hers=True)
         return before(strips, self.label(label, self.look.label, both, x))
 
     def detail(
@@ -106,9 +108,10 @@ class Words:
                 return self._to_type_in(detail, parent, x, about)
             return self._to_write_on(label, parent.child("P", label), x, detail.lines)
         taken, lines = self._beside(detail, RIGHT - x)
-        if taken > (RIGHT - x) / 2 or any(line.backwards for line in lines):
+        if taken > (RIGHT - x) / 2 or any(line.against for line in lines):
             asked = self.text(label, self.look.label, parent.child("P", label), x)
-            answer = self.text(detail.words, self.look.body, parent.child("P", detail.words), x)
+            element = parent.child("P", detail.words)
+            answer = self.text(detail.words, self.look.body, element, x, hers=True)
             return [*together(asked, keep_next=True), *answer]
         return self._answered(detail, parent, x, taken)
 

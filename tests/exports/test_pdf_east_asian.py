@@ -13,10 +13,11 @@ import regex
 from fontTools.pens.areaPen import AreaPen
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
-from fpdf import FPDF
 
+from recovery_widgets.content.language import Language
 from recovery_widgets.document import Carried, Document
 from recovery_widgets.exports import make_paper
+from recovery_widgets.exports.pdf_file import Sheets
 from recovery_widgets.exports.pdf_fonts import Faces
 from recovery_widgets.exports.pdf_look import NORMAL
 from recovery_widgets.exports.pdf_outlines import as_truetype
@@ -115,7 +116,7 @@ def test_writes_characters_as_their_region_does(paper: str, region: str) -> None
 @pytest.fixture(scope="module")
 def typesetter() -> Typesetter:
     """Sets text on a page that nobody looks at."""
-    return Typesetter(FPDF())
+    return Typesetter(Sheets("a4", Language("en")))
 
 
 @pytest.mark.parametrize("words", [SIMPLIFIED, TRADITIONAL, JAPANESE])

@@ -3,11 +3,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from fpdf import FPDF
 from fpdf.enums import TextDirection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recovery_widgets.content.language import Language
+from recovery_widgets.exports.pdf_file import Sheets
 from recovery_widgets.exports.pdf_fonts import BOLD, EMOJI, FACES, FOLDER, REGULAR, Faces
 from recovery_widgets.exports.pdf_look import NORMAL
 from recovery_widgets.exports.pdf_text import Typesetter
@@ -20,7 +21,7 @@ BODY = NORMAL.body
 @pytest.fixture(scope="module")
 def typesetter() -> Typesetter:
     """Sets text on a page that nobody looks at."""
-    pdf = FPDF()
+    pdf = Sheets("a4", Language("en"))
     pdf.add_page()
     return Typesetter(pdf)
 
@@ -34,7 +35,7 @@ def bare(text: str) -> str:
 @given(text=st.text(st.characters(exclude_categories=()), max_size=300))
 def test_lines_fit_and_lose_nothing(text: str) -> None:
     """Every line of any text fits its column, and together they hold all of it."""
-    typesetter = Typesetter(FPDF())
+    typesetter = Typesetter(Sheets("a4", Language("en")))
     lines = typesetter.lines(text, BODY, WIDTH)
     for line in lines:
         assert typesetter.width(line.text.strip(), BODY) <= WIDTH + 0.5
@@ -73,13 +74,13 @@ def test_leaves_room_before_the_first_line(typesetter: Typesetter) -> None:
 
 def test_finds_the_direction_of_each_paragraph(typesetter: Typesetter) -> None:
     """Arabic and Hebrew start at the right, also after a paragraph that does not."""
-    lines = typesetter.lines("soup\nمرحبا 12\n(שלום) a\n12 soup", BODY, WIDTH)
+    lines = typesetter.lines("soup\nمرحبا 12\n(שלום) a\n12 soup", BODY, WIDTH, hers=True)
     assert [line.backwards for line in lines] == [False, True, True, False]
 
 
 def test_orders_what_runs_to_the_left(typesetter: Typesetter) -> None:
     """In a line from right to left the first word is the rightmost, and numbers stay readable."""
-    (line,) = typesetter.lines("שלום 12 חם", BODY, WIDTH)
+    (line,) = typesetter.lines("שלום 12 חם", BODY, WIDTH, hers=True)
     seen = [run.text.strip() for run, _ in typesetter._ordered(line.text, line, BODY)]
     assert [word for word in seen if word] == ["חם", "12", "שלום"]
 
