@@ -1,7 +1,8 @@
-"""The short words of the page and of the papers: buttons, labels, messages."""
+"""The short words of the page: buttons, labels, messages. Those of the papers are in `paper_words.py`."""
 
 from __future__ import annotations
 
+from recovery_widgets.content.paper_words import PacketWords, PaperWords
 from recovery_widgets.content.shapes import Shape, Text, WithPlace
 
 
@@ -102,6 +103,13 @@ class LookWords(Shape):
     plain: Text
     whole: Text
     way: Text
+
+
+class AloudWords(Shape):
+    """What is said where a text can be read aloud."""
+
+    read: Text
+    stops: Text
 
 
 class MessageWords(Shape):
@@ -233,59 +241,13 @@ class SharingWords(Shape):
     trouble: Text
 
 
-class PaperWords(Shape):
-    """What every paper says beside her plan."""
-
-    title: Text
-    made_on: Text
-    words_dated: Text
-    page: Text
-    phone: Text
-    text_message: Text
-    hours: Text
-    number_checked: Text
-    numbers_for: Text
-    list_at_end: Text
-    marked: Text
-    closing: Text
-    not_care: Text
-    blank_title: Text
-    blank_intro: Text
-    blank_tick: Text
-    box: Text
-    carried_name: Text
-    carried_description: Text
-    sources_heading: Text
-    file_name: Text
-    blank_file_name: Text
-
-
-class PacketWords(Shape):
-    """What the packet for a reviewer says beside all the words."""
-
-    title: Text
-    file_name: Text
-    intro: tuple[Text, ...]
-    in_short: Text
-    source: Text
-    no_source: Text
-    organisations: Text
-    nations: Text
-    copies: Text
-    short_words: Text
-    sources: Text
-    marks: Text
-    marks_columns: tuple[Text, ...]
-    readers: Text
-    readers_columns: tuple[Text, ...]
-
-
 class Words(Shape):
     """All short words."""
 
     form: FormWords
     page: PageWords
     look: LookWords
+    aloud: AloudWords
     message: MessageWords
     entry: EntryWords
     device: DeviceWords
