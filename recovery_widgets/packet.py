@@ -60,7 +60,7 @@ def compose_packet(content: Content, made_on: date) -> Document:
 
 def _chapter(content: Content, chapter: Chapter) -> Section:
     blocks: list[Block] = [Paragraph(f"{chapter.name} · {chapter.heading}")]
-    blocks += [Paragraph(text) for text in chapter.intro]
+    blocks += map(Paragraph, (*_in_short(content, chapter.short), *chapter.intro))
     blocks += _own_part(content, chapter)
     for guide in chapter.guides:
         blocks += _guide(content, guide)
@@ -82,7 +82,17 @@ def _own_part(content: Content, chapter: Chapter) -> Iterator[Block]:
                 yield from _guide(content, guide)
     else:
         # What only this kind of chapter has, in the order of its file.
-        everywhere = {"id", "kind", "name", "heading", "intro", "guides", "ahead", "sources"}
+        everywhere = {
+            "id",
+            "kind",
+            "name",
+            "heading",
+            "intro",
+            "short",
+            "guides",
+            "ahead",
+            "sources",
+        }
         own = chapter.model_dump(mode="json", exclude=everywhere)
         if texts := tuple(text for _, text in leaves(own)):
             yield Bullets(None, texts)
@@ -114,11 +124,15 @@ def _guide(content: Content, guide: Guide) -> Iterator[Block]:
     name = f"{guide.name} ({', '.join(places)})" if places else guide.name
     named = tuple(content.organisations[one].name for one in guide.organisations)
     first = tuple(f"{content.words.form.caution}: {text}" for text in guide.first)
-    short = tuple(f"{content.words.packet.in_short}: {text}" for text in guide.short)
+    short = _in_short(content, guide.short)
     yield Bullets(name, (*first, *short, *guide.text, *guide.steps, *guide.points, *named))
     if guide.sources:
         source = f"{content.words.packet.source}: {_read_in(content, guide.sources)}"
         yield Paragraph(source, True)
+
+
+def _in_short(content: Content, short: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{content.words.packet.in_short}: {text}" for text in short)
 
 
 def _item(content: Content, item: Item) -> Entry:

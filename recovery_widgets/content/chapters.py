@@ -10,10 +10,13 @@ from recovery_widgets.content.shapes import Guide, Id, Item, Shape, Text
 
 
 class _Chapter(Shape):
+    """What every chapter has. `short` says a long `intro` in a few plain words, to whoever chose that."""
+
     id: Id
     name: Text
     heading: Text
     intro: tuple[Text, ...] = ()
+    short: tuple[Text, ...] = ()
     guides: tuple[Guide, ...] = ()
     ahead: Text | None = None
     sources: tuple[Id, ...] = ()
