@@ -64,7 +64,7 @@ def compose_packet(content: Content, made_on: date) -> Document:
 def _chapter(content: Content, chapter: Chapter) -> Section:
     blocks: list[Block] = [Paragraph(f"{chapter.name} · {chapter.heading}")]
     blocks += _picture(content, chapter.picture) if chapter.picture else []
-    blocks += [Paragraph(text) for text in chapter.intro]
+    blocks += map(Paragraph, (*_in_short(content, chapter.short), *chapter.intro))
     blocks += _own_part(content, chapter)
     for guide in chapter.guides:
         blocks += _guide(content, guide)
@@ -86,8 +86,8 @@ def _own_part(content: Content, chapter: Chapter) -> Iterator[Block]:
                 yield from _guide(content, guide)
     else:
         # What only this kind of chapter has, in the order of its file.
-        everywhere = {"id", "kind", "name", "heading", "picture", "intro", "guides", "ahead"}
-        everywhere.add("sources")
+        everywhere = {"id", "kind", "name", "heading", "picture", "intro", "short", "guides"}
+        everywhere |= {"ahead", "sources"}
         own = chapter.model_dump(mode="json", exclude=everywhere)
         if texts := tuple(text for _, text in leaves(own)):
             yield Bullets(None, texts)
@@ -121,7 +121,7 @@ def _guide(content: Content, guide: Guide) -> Iterator[Block]:
     name = f"{guide.name} ({content.language.listed(places)})" if places else guide.name
     named = tuple(content.organisations[one].name for one in guide.organisations)
     first = tuple(f"{content.words.form.caution}: {text}" for text in guide.first)
-    short = tuple(f"{content.words.packet.in_short}: {text}" for text in guide.short)
+    short = _in_short(content, guide.short)
     yield Bullets(name, (*first, *short, *guide.text, *guide.steps, *guide.points, *named))
     for one in guide.pictures:
         yield from _picture(content, one.picture)
@@ -136,6 +136,10 @@ def _picture(content: Content, name: str) -> tuple[Block, ...]:
     """A picture, and what is read out in its place."""
     picture = content.pictures[name]
     return (picture, Paragraph(f"{content.words.packet.read_out}: {picture.alt}", True))
+
+
+def _in_short(content: Content, short: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{content.words.packet.in_short}: {text}" for text in short)
 
 
 def _item(content: Content, item: Item) -> Entry:

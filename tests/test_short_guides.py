@@ -35,9 +35,10 @@ SLIPS = {
 }
 
 
-def told_of(content: Content, guide: Guide) -> list[str]:
-    """What is said of a guide that stands in the chapter on rest by itself."""
-    chapter = content.chapter("rest").model_copy(update={"guides": (guide,), "items": ()})
+def told_of(content: Content, *guides: Guide, **update: tuple[str, ...]) -> list[str]:
+    """What is said of the chapter on rest, with these guides alone, and with what else is changed."""
+    alone = {"guides": guides, "items": (), **update}
+    chapter = content.chapter("rest").model_copy(update=alone)
     reading = Reading("chapters/rest.yaml", lines={("guides", 0, "short"): 7})
     check_short(replace(content, chapters=(chapter,)), {reading.file: reading})
     return [str(problem) for problem in reading.problems]
@@ -67,6 +68,15 @@ def test_each_slip_in_a_short_version_is_told(content: Content, root, change, sa
         cell for cell in re.findall(r"^\| (.*?) \|", document, re.MULTILINE) if "short" in cell
     ]
     assert any(part in told for cell in explained for part in cell.split("; "))
+
+
+def test_a_long_introduction_has_a_short_version_too(content: Content) -> None:
+    """The first words of a chapter may be fifty; with more of them, or a hard short version, it is told."""
+    assert told_of(content, intro=("word " * 50,)) == []
+    (none,) = told_of(content, intro=("word " * 51,))
+    assert "“rest” has no short version" in none
+    (hard,) = told_of(content, short=("Supplementary upholstery is recommended.",))
+    assert "the reading age of “short” is" in hard
 
 
 def test_easy_words_do_not_hide_hard_ones() -> None:

@@ -12,11 +12,14 @@ from recovery_widgets.content.yaml_reader import Where
 
 
 class _Chapter(Shape):
+    """What every chapter has. `short` says a long `intro` in a few plain words, to whoever chose that."""
+
     id: Id
     name: Text
     heading: Text
     picture: Id | None = None
     intro: tuple[Text, ...] = ()
+    short: tuple[Text, ...] = ()
     guides: tuple[Guide, ...] = ()
     ahead: Text | None = None
     sources: tuple[Id, ...] = ()

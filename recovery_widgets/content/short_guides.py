@@ -1,4 +1,4 @@
-"""The plain and short version of each guide, for whoever cannot read more today.
+"""The plain and short version of each guide, and of long introductions, for whoever cannot read more today.
 
 Short must not mean less safe: what `first` says is shown before it, and whom to call stays in it.
 """
@@ -6,13 +6,14 @@ Short must not mean less safe: what `first` says is shown before it, and whom to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from recovery_widgets.content.chapters import guides_of
+from recovery_widgets.content.chapters import Chapter, guides_of
 from recovery_widgets.content.checks import Readings
 from recovery_widgets.content.reading_age import reading_age, words_of
 from recovery_widgets.content.shapes import Guide
+from recovery_widgets.content.yaml_reader import Reading, Where
 
 if TYPE_CHECKING:
     from recovery_widgets.content.library import Content
@@ -21,34 +22,50 @@ if TYPE_CHECKING:
 MOST, LONGEST = 3, 12
 # Years. The whole texts are for ages 9 to 11.
 OLDEST = 9.0
+# An introduction of more words has a short version too.
+LONG_INTRO = 50
 
 _WHOM_TO_CALL = re.compile(r"\{(?:emergency|worried|crisis|hospital)\}")
 
 
 def check_short(content: Content, readings: Readings) -> None:
-    """Note every guide without a short version, and every short version that has to be mended."""
+    """Note every guide and long introduction without a short version, and each one to be mended."""
     for chapter in content.chapters:
         reading = readings[f"chapters/{chapter.id}.yaml"]
+        if chapter.short or sum(len(text.split()) for text in chapter.intro) > LONG_INTRO:
+            _note(reading, (), chapter, chapter.intro)
         for where, guide in guides_of(chapter):
-            for sentence in _to_mend(guide):
-                reading.add((*where, "short" if guide.short else "id"), sentence)
+            shown = " ".join(guide.first)
+            whole = (*guide.text, *guide.steps, *guide.points)
+            _note(reading, where, guide, whole, shown)
 
 
-def _to_mend(guide: Guide) -> Iterator[str]:
-    if not guide.short:
-        yield f"“{guide.id}” has no short version. Add “short”: one to three short sentences."
+def _note(
+    reading: Reading, where: Where, part: Guide | Chapter, whole: Iterable[str], shown: str = ""
+) -> None:
+    if not part.short:
+        sentence = f"“{part.id}” has no short version. Add “short”: one to three short sentences."
+        reading.add((*where, "id"), sentence)
         return
-    words = [number for text in guide.short for number in words_of(text)]
+    for sentence in (*_too_much(part.short), *_left_out(part.short, whole, shown)):
+        reading.add((*where, "short"), sentence)
+
+
+def _too_much(short: tuple[str, ...]) -> Iterator[str]:
+    words = [number for text in short for number in words_of(text)]
     if len(words) > MOST:
         yield f"there are {len(words)} sentences in “short”, and {MOST} are the most."
     if max(words) > LONGEST:
         yield f"a sentence of “short” has {max(words)} words, and {LONGEST} are the most."
-    if (age := reading_age(guide.short)) > OLDEST:
+    if (age := reading_age(short)) > OLDEST:
         yield (
             f"the reading age of “short” is {age:.1f} years, and it should be {OLDEST:.0f} at most. "
             "Take shorter words."
         )
-    shown = " ".join((*guide.first, *guide.short))
-    for token in _WHOM_TO_CALL.findall(" ".join((*guide.text, *guide.steps, *guide.points))):
-        if token not in shown:
+
+
+def _left_out(short: tuple[str, ...], whole: Iterable[str], shown: str) -> Iterator[str]:
+    """Whom to call, where the whole text says it and nothing that she sees does; `shown` is seen anyway."""
+    for token in _WHOM_TO_CALL.findall(" ".join(whole)):
+        if token not in " ".join((shown, *short)):
             yield f"“short” leaves out “{token}”, which stands in the whole text."

@@ -1,7 +1,8 @@
-"""The short words of the page and of the papers: buttons, labels, messages."""
+"""The short words of the page: buttons, labels, messages. Those of the papers are in `paper_words.py`."""
 
 from __future__ import annotations
 
+from recovery_widgets.content.paper_words import PaperWords
 from recovery_widgets.content.shapes import Shape, Text, WithPlace
 from recovery_widgets.content.source_words import KindWords, PacketWords
 
@@ -104,6 +105,13 @@ class LookWords(Shape):
     plain: Text
     whole: Text
     way: Text
+
+
+class AloudWords(Shape):
+    """What is said where a text can be read aloud."""
+
+    read: Text
+    stops: Text
 
 
 class MessageWords(Shape):
@@ -235,39 +243,13 @@ class SharingWords(Shape):
     trouble: Text
 
 
-class PaperWords(Shape):
-    """What every paper says beside her plan."""
-
-    title: Text
-    made_on: WithPlace
-    words_dated: WithPlace
-    page: WithPlace
-    phone: Text
-    text_message: Text
-    hours: Text
-    number_checked: WithPlace
-    numbers_for: Text
-    list_at_end: Text
-    marked: Text
-    closing: Text
-    not_care: Text
-    blank_title: Text
-    blank_intro: Text
-    blank_tick: Text
-    box: Text
-    carried_name: Text
-    carried_description: Text
-    sources_heading: Text
-    file_name: Text
-    blank_file_name: Text
-
-
 class Words(Shape):
     """All short words."""
 
     form: FormWords
     page: PageWords
     look: LookWords
+    aloud: AloudWords
     message: MessageWords
     entry: EntryWords
     device: DeviceWords

@@ -21,6 +21,7 @@ STATIC = Path(__file__).parent / "static"
 MODULES = (
     "form.js",
     "hers.js",
+    "aloud.js",
     "drafts.js",
     "say.js",
     "asks.js",

@@ -73,6 +73,7 @@ def masthead_markup(content: Content, script: str, style: str) -> str:
         page=words.page,
         device=words.device,
         look=words.look,
+        aloud=words.aloud,
         early=early(),
         script=script,
         style=style,

@@ -84,7 +84,12 @@ def test_what_she_chose_is_there_before_the_first_word(open_page) -> None:
     watched.look("colours", "dark")
     watched.look("words", "plain")
     watched.page.add_init_script(
-        """new MutationObserver((_, watcher) => {
+        """const look = () => {
+          window.flashed ||= Boolean(document.querySelector(".whole[open]"));
+          requestAnimationFrame(look);
+        };
+        look();
+        new MutationObserver((_, watcher) => {
           if (!document.querySelector(".masthead")) return;
           watcher.disconnect();
           window.whole = Boolean(document.querySelector("#about"));
@@ -94,6 +99,8 @@ def test_what_she_chose_is_there_before_the_first_word(open_page) -> None:
     )
     watched.page.reload()
     assert watched.page.evaluate("[whole, first, words]") == [False, PAPERS["dark"], "plain"]
+    expect(watched.page.locator("#welcome .in-short")).to_be_visible()
+    assert watched.page.evaluate("flashed") is False
 
 
 @pytest.mark.parametrize("chosen", ["", "dark"])

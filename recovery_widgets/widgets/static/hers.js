@@ -6,11 +6,18 @@ function optionOf(document, path) {
   return select.selectedOptions[0] ?? select.options[0];
 }
 
-function wordsFor(document) {
+// What stands for these places by her choices, without a word that she wrote herself.
+export function listedWords(document) {
+  // A notebook may be without the chapter that asks her.
+  if (!document.querySelector('select[name="you.word"]')) return {};
   const attributes = [optionOf(document, "you.nation"), optionOf(document, "you.word")].flatMap(
     (option) => [...option.attributes].map(({ name, value }) => [name.replace("data-", ""), value]),
   );
-  const words = Object.fromEntries(attributes);
+  return Object.fromEntries(attributes);
+}
+
+function wordsFor(document) {
+  const words = listedWords(document);
   const own = document.querySelector('[name="you.own"]');
   const word = own.value.split(/\s+/u).filter(Boolean).join(" ");
   // The same limit as on paper (plan.py): a whole text has no place inside a sentence.

@@ -17,10 +17,12 @@
     document.documentElement.dataset.text = look.text ?? "";
     document.documentElement.dataset.words = look.words ?? "";
   };
-  // Where she wants few words, the whole text of a guide is folded below the short one.
-  const fold = (part) => {
-    for (const one of part.querySelectorAll(".whole")) one.open = look.words !== "plain";
+  // Where she wants few words, the whole text is folded below the short one; each as soon as it has come.
+  const fold = (parts) => {
+    for (const one of parts) if (one.matches?.(".whole")) one.open = look.words !== "plain";
   };
+  const coming = new MutationObserver((news) => news.forEach(({ addedNodes }) => fold(addedNodes)));
+  coming.observe(document, { childList: true, subtree: true });
   wear();
   const leadHere = () => {
     const panel = document.querySelector("[data-look]");
@@ -29,16 +31,13 @@
     panel.scrollIntoView({ block: "nearest" });
   };
   addEventListener("click", ({ target }) => {
-    // Before a guide opens, so that nothing is seen and gone.
-    const guide = target.closest?.(".guide:not([open]) > summary")?.parentElement;
-    if (guide) fold(guide);
     if (target.closest?.("[data-to-look]")) leadHere();
-  }, true);
+  });
   addEventListener("change", ({ target }) => {
     if (!target.dataset?.wear) return;
     look[target.dataset.wear] = target.value;
     wear();
-    if (target.dataset.wear === "words") fold(document);
+    if (target.dataset.wear === "words") fold(document.querySelectorAll(".whole"));
     try {
       sessionStorage.setItem(LOOK, JSON.stringify(look));
     } catch {
@@ -46,6 +45,7 @@
     }
   });
   addEventListener("DOMContentLoaded", () => {
+    coming.disconnect();
     for (const control of document.querySelectorAll("[data-wear]")) {
       for (const one of control.options) one.selected ||= one.value === look[control.dataset.wear];
     }

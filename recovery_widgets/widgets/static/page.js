@@ -1,5 +1,6 @@
 // Starts the printed page: the journal, the chapters and the review, with no engine behind them yet.
 
+import { readOnDemand } from "./aloud.js";
 import { asksOnDemand } from "./asks.js";
 import { entryOf } from "./calendar.js";
 import { Chapters } from "./chapters.js";
@@ -51,8 +52,10 @@ function startPage(document) {
     copies.reset();
     papers.look();
   };
+  const hush = readOnDemand(document);
   let leaving = false;
   const chapters = new Chapters(document, (id) => {
+    hush();
     for (const one of [papers, ...others]) one.goOn();
     if (id === section.id && !leaving) look();
   });
@@ -66,6 +69,7 @@ function startPage(document) {
   });
   rememberPlace(document);
   const forget = () => {
+    hush();
     journal.clear();
     forgetPlace();
     engine.stop();
