@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recovery_widgets.content.shapes import Shape, Text, WithPlace
+from recovery_widgets.content.shapes import Shape, Text, WithPlace, WithTwoPlaces
 
 
 class FormWords(Shape):
@@ -33,6 +33,7 @@ class PageWords(Shape):
 
     skip_to_content: Text
     chapters: Text
+    part_of: WithTwoPlaces
     get_help: Text
     leave: Text
     kept_heading: Text

@@ -59,7 +59,7 @@ export class Chapters {
     for (const link of this.#document.querySelectorAll(".parts a")) {
       if (link.hash === `#${chapter.id}`) {
         link.setAttribute("aria-current", "page");
-        this.#document.querySelector("[data-here]").textContent = `: ${link.textContent}`;
+        this.#document.querySelector("[data-here]").textContent = `: ${link.textContent}, ${link.dataset.place}`;
       } else {
         link.removeAttribute("aria-current");
       }
