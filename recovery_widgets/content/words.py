@@ -10,6 +10,7 @@ class FormWords(Shape):
 
     who: Text
     when: Text
+    times: tuple[Text, ...]
     note: Text
     own_heading: Text
     own_label: Text
@@ -46,6 +47,9 @@ class PageWords(Shape):
     go_back: Text
     show_all: Text
     show_one: Text
+    showing_all: Text
+    showing_one: Text
+    problems: Text
     sources_heading: Text
     source_read: Text
     number_checked: Text

@@ -23,6 +23,8 @@ MODULES = (
     "hers.js",
     "drafts.js",
     "say.js",
+    "problems.js",
+    "grow.js",
     "asks.js",
     "calendar.js",
     "shelf.js",

@@ -1,4 +1,4 @@
-"""Nothing is lost, covered or wider than the screen: on small screens, in large words, with long words of hers."""
+"""Nothing is lost, covered or wider than the screen: on small screens, with long words of hers."""
 
 from __future__ import annotations
 
@@ -25,15 +25,16 @@ LOOK = """(rules) => {
   const [sheet] = document.styleSheets;
   for (const rule of rules) sheet.insertRule(rule, sheet.cssRules.length);
   scrollTo(0, document.body.scrollHeight);
-  const shown = [...document.querySelectorAll("main *, .masthead *")].filter((one) => one.checkVisibility());
+  const shown = [...document.querySelectorAll("[data-chapter]:not([hidden]) *")].filter((one) => one.checkVisibility());
   const cut = shown.filter((one) => getComputedStyle(one).overflowX === "hidden"
     && !one.matches(".unseen, .visually-hidden, h1") && one.scrollWidth > one.clientWidth + 1);
   const out = [".help", ".leave"].map((way) => {
     const link = document.querySelector(way), box = link.getBoundingClientRect();
     return document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2) === link;
   });
-  const found = { width: document.documentElement.scrollWidth, cut: cut.map((one) => one.outerHTML.slice(0, 90)),
-    out, top: document.querySelector(".masthead").getBoundingClientRect().height };
+  const found = { width: document.documentElement.scrollWidth,
+    cut: cut.map((one) => one.outerHTML.slice(0, 90)), out,
+    top: document.querySelector(".masthead").getBoundingClientRect().height };
   for (const rule of rules) sheet.deleteRule(sheet.cssRules.length - 1);
   return found;
 }"""
@@ -44,17 +45,20 @@ REACHED = """() => {
   const box = one.getBoundingClientRect();
   const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
   const seen = [0.25, 0.5, 0.75].some((part) => {
-    const there = document.elementFromPoint(box.left + Math.min(box.width, innerWidth) / 2, top + (bottom - top) * part);
+    const across = box.left + Math.min(box.width, innerWidth) / 2;
+    const there = document.elementFromPoint(across, top + (bottom - top) * part);
     return there && (one.contains(there) || one.labels?.[0]?.contains(there) || there.contains(one));
   });
   return { seen: seen && bottom > top, what: one.outerHTML.slice(0, 90) };
 }"""
 # Pairs of what is chosen and what is not, each as the device draws it; a hair more of an edge does not count.
 LOOKS = """() => {
-  const drawn = (one, part) => { const style = getComputedStyle(one, part);
-    return [style.backgroundColor.match(/\\d+/g).slice(0, 3), style.borderInlineStartColor, style.outline, style.content,
-      parseInt(style.borderInlineStartWidth) > 2].join(" "); };
-  const pair = (chosen, other, part) => [drawn(document.querySelector(chosen), part), drawn(document.querySelector(other), part)];
+  const drawn = (selector, part) => {
+    const style = getComputedStyle(document.querySelector(selector), part);
+    return [style.backgroundColor.match(/\\d+/g).slice(0, 3), style.borderInlineStartColor, style.outline,
+      style.content, parseInt(style.borderInlineStartWidth) > 2].join(" ");
+  };
+  const pair = (chosen, other, part) => [drawn(chosen, part), drawn(other, part)];
   const box = "#rest .tick input";
   document.querySelector("[data-copy]").setAttribute("aria-pressed", true);
   document.querySelector(`${box}:not(:checked)`).focus();
@@ -70,7 +74,8 @@ SHIFT = """window.shift = 0;
 new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shift += one.value; })
   .observe({ type: "layout-shift", buffered: true });"""
 PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
-HAS_COME = "() => [...document.fonts].some((one) => /^\\W?Open Sans/.test(one.family) && one.status === 'loaded')"
+HAS_COME = """() => [...document.fonts].some(
+  (one) => /^\\W?Open Sans/.test(one.family) && one.status === "loaded")"""
 NEXT_FRAME = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
 
@@ -98,16 +103,16 @@ def show(page: Page, chapter: str) -> None:
 
 
 def test_nothing_is_lost_on_any_screen(open_page):
-    """At 400 %, and on a phone on its side, with wide spaces between letters and lines, with very long words, a name of
-    200 letters and one from right to left in every field: nothing scrolls sideways or is cut off, and the
-    two ways out stay in view and leave most of the screen free. Where she is stands in words."""
+    """At 400 %, and on a phone on its side, with wide spaces between letters and lines, with long words, a
+    name of 200 letters and one from right to left in every field: nothing scrolls sideways or is cut off,
+    and the two ways out stay in view and leave most of the screen free. Where she is stands in words."""
     watched = open_page(viewport=TINY)
     page = watched.page
     fill_everything(page, [LONG_WORD, LONG_NAME, FROM_RIGHT])
     watched.review()
     for chapter in CHAPTERS:
         show(page, chapter)
-        assert f", part {CHAPTERS.index(chapter) + 1} of {len(CHAPTERS)}" in page.inner_text(
+        assert f", {CHAPTERS.index(chapter) + 1} of {len(CHAPTERS)}" in page.inner_text(
             "[data-here]"
         )
         for size in (TINY, SIDEWAYS):
@@ -139,8 +144,8 @@ def test_what_has_the_focus_is_never_covered(open_page):
 
 
 def test_what_is_chosen_can_be_told_in_forced_colours(open_page):
-    """Where the device takes all colours away, a tick, the chapter she is in, the copy she chose, the way on and the
-    place of the focus still look unlike the rest."""
+    """Where the device takes all colours away, a tick, the chapter she is in, the copy she chose, the way on
+    and the place of the focus still look unlike the rest."""
     watched = open_page(forced_colors="active")
     page = watched.page
     watched.go("rest")
@@ -164,3 +169,19 @@ def test_no_line_moves_far_when_the_font_comes(open_page, server, until):
     until(lambda: page.evaluate(HAS_COME))
     page.evaluate(NEXT_FRAME)
     assert page.evaluate("shift") < 0.02
+
+
+def test_a_field_grows_with_her_words_in_every_browser(open_page):
+    """Where a browser does not let a field grow, the page does: nothing she wrote is out of sight."""
+    page = open_page().page
+    page.add_init_script("CSS.supports = () => false")
+    page.reload()
+    page.evaluate(
+        "document.styleSheets[0].insertRule('textarea { field-sizing: fixed !important; }', 0)"
+    )
+    show(page, "people")
+    field = page.locator('[name="people.r1.message"]')
+    for lines in (12, 3):
+        field.fill("One more line\n" * lines)
+        assert field.evaluate("one => one.scrollHeight - one.clientHeight") == 0
+    assert field.evaluate("one => one.clientHeight") < 200

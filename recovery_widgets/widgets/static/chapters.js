@@ -1,5 +1,7 @@
 // Shows one chapter at a time, by #hash, so that Back works; or everything on one page.
 
+import { say } from "./say.js";
+
 export class Chapters {
   #document;
   #all = false;
@@ -70,5 +72,6 @@ export class Chapters {
     this.#all = !this.#all;
     button.textContent = this.#all ? button.dataset.one : button.dataset.all;
     this.#follow(false);
+    say(this.#document.querySelector("[data-page-status]"), this.#all ? "all" : "one");
   }
 }

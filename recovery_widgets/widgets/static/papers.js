@@ -2,6 +2,7 @@
 // and the buttons that keep it, and the page of the short route.
 
 import { Trouble } from "./engine.js";
+import { mark } from "./problems.js";
 import { camel, say } from "./say.js";
 
 const decoder = new TextDecoder();
@@ -52,7 +53,7 @@ export class Papers {
   static #waiting = 0;
 
   // `read` gives the whole plan as {path: value}, or null when the engine holds it already, or needs none.
-  // `more` gives what else is asked along, from the button, or the word of a sentence when it is not there yet.
+  // `more` gives what else is asked along, from the button, or the `field` that is in the way, with a `word` for it.
   constructor(section, engine, read, more = () => ({})) {
     this.#section = section;
     this.#engine = engine;
@@ -98,7 +99,7 @@ export class Papers {
 
   #press(button) {
     const more = this.#more(button);
-    if (typeof more === "string") return say(this.#statusFor(button), more);
+    if (more.field) return mark(more.field, this.#statusFor(button), more.word);
     return this.save({ ask: button.dataset.paper, ...more }, button);
   }
 
