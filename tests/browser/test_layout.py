@@ -25,9 +25,9 @@ LOOK = """(rules) => {
   const [sheet] = document.styleSheets;
   for (const rule of rules) sheet.insertRule(rule, sheet.cssRules.length);
   scrollTo(0, document.body.scrollHeight);
-  const shown = [...document.querySelectorAll("[data-chapter]:not([hidden]) *")].filter((one) => one.checkVisibility());
-  const cut = shown.filter((one) => getComputedStyle(one).overflowX === "hidden"
-    && !one.matches(".unseen, .visually-hidden, h1") && one.scrollWidth > one.clientWidth + 1);
+  const inside = [...document.querySelectorAll("[data-chapter]:not([hidden]) *")];
+  const cut = inside.filter((one) => one.checkVisibility()
+    && getComputedStyle(one).overflowX === "hidden" && !one.matches(".unseen, .visually-hidden, h1") && one.scrollWidth > one.clientWidth + 1);
   const out = [".help", ".leave"].map((way) => {
     const link = document.querySelector(way), box = link.getBoundingClientRect();
     return document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2) === link;
