@@ -115,7 +115,7 @@ def test_the_gallery_shows_every_name_with_its_value() -> None:
             assert f"<code>--{name}</code>" in sheet
             assert f"<code>{value}</code>" in sheet
             for ground in GROUNDS:
-                assert f">{contrast(value, look[ground]):.1f}</td>" in sheet
+                assert f" {contrast(value, look[ground]):.1f}</td>" in sheet
     for name, size in sizes().items():
         assert f"<code>--{name}</code>, {size}" in sheet
     assert len(sizes()) > 10

@@ -26,8 +26,9 @@ LOOK = """(rules) => {
   for (const rule of rules) sheet.insertRule(rule, sheet.cssRules.length);
   scrollTo(0, document.body.scrollHeight);
   const inside = [...document.querySelectorAll("[data-chapter]:not([hidden]) *")];
-  const cut = inside.filter((one) => one.checkVisibility()
-    && getComputedStyle(one).overflowX === "hidden" && !one.matches(".unseen, .visually-hidden, h1") && one.scrollWidth > one.clientWidth + 1);
+  const hides = (one) => one.checkVisibility() && getComputedStyle(one).overflowX === "hidden"
+    && !one.matches(".unseen, .visually-hidden, h1");
+  const cut = inside.filter((one) => hides(one) && one.scrollWidth > one.clientWidth + 1);
   const out = [".help", ".leave"].map((way) => {
     const link = document.querySelector(way), box = link.getBoundingClientRect();
     return document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2) === link;
