@@ -7,6 +7,8 @@ import re
 import pytest
 
 from recovery_widgets.widgets.assets import style
+from recovery_widgets.widgets.design import design_system
+from recovery_widgets.widgets.tokens import colours, contrast, sizes
 
 # What stands on what, and how strong the contrast has to be at least. WCAG 2.2 asks for 4.5 for
 # text and 3 for what shows where a control is; for reading on a bad day this page asks for more.
@@ -25,34 +27,6 @@ PAIRS = {
     ("on-accent", "accent"): READ,
 }
 
-Colours = dict[str, str]
-
-
-def tokens(rule: str) -> Colours:
-    """The colours that a rule gives names to."""
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", rule))
-
-
-def light_and_dark() -> dict[str, Colours]:
-    """The named colours of the stylesheet on a light and on a dark device."""
-    rules = re.findall(r"^(?: {2})?\.workbook \{\n(.*?)\}", style(), re.DOTALL | re.MULTILINE)
-    # Where more contrast is wanted, the device's own black and white stand instead.
-    light, dark = (rule for rule in rules if tokens(rule))
-    return {"light": tokens(light), "dark": tokens(dark)}
-
-
-def luminance(colour: str) -> float:
-    """How light a colour is, from 0 to 1, as WCAG 2.2 defines it."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21."""
-    darker, lighter = sorted(map(luminance, (one, other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
 
 def test_contrast_is_measured_as_wcag_defines_it() -> None:
     """Black on white is 21, a colour on itself 1, and the grey that just passes for text 4.54."""
@@ -63,14 +37,14 @@ def test_contrast_is_measured_as_wcag_defines_it() -> None:
 @pytest.mark.parametrize("device", ["light", "dark"])
 def test_what_stands_on_what_can_be_told_apart(device: str) -> None:
     """Words have 7:1, softer words and links 4.5:1, edges of controls and the mark of the focus 3:1."""
-    colours = light_and_dark()[device]
-    found = {pair: contrast(*(colours[name] for name in pair)) for pair in PAIRS}
+    named = colours()[device]
+    found = {pair: contrast(*(named[name] for name in pair)) for pair in PAIRS}
     assert {pair: ratio for pair, ratio in found.items() if ratio < PAIRS[pair]} == {}
 
 
 def test_every_colour_has_a_name_and_is_looked_at() -> None:
     """No rule has a colour of its own, both devices have the same names, and each is in a pair."""
-    looks = light_and_dark()
+    looks = colours()
     assert set(looks["light"]) == set(looks["dark"]) == {name for pair in PAIRS for name in pair}
     rest = re.sub(r"^ +--[\w-]+: .*$", "", style(), flags=re.MULTILINE)
     values = " ".join(re.findall(r"(?:color|background|border[\w-]*|outline): ([^;]+);", rest))
@@ -131,3 +105,17 @@ def test_body_text_is_at_least_eighteen_pixels() -> None:
     assert {name for name in used if sizes[name] < 16} == set()
     # Only the two ways out where there is no room, and a link beside a heading, are smaller than the rest.
     assert len(re.findall(r"font-size: var\(--small\)", style())) == 2
+
+
+def test_the_gallery_shows_every_name_with_its_value() -> None:
+    """The sheet of the design system has each colour in both looks with its contrasts, and each size."""
+    sheet = design_system().html
+    for look in colours().values():
+        for name, value in look.items():
+            assert f"<code>--{name}</code>" in sheet
+            assert f"<code>{value}</code>" in sheet
+            for ground in GROUNDS:
+                assert f" {contrast(value, look[ground]):.1f}</td>" in sheet
+    for name, size in sizes().items():
+        assert f"<code>--{name}</code>, {size}" in sheet
+    assert len(sizes()) > 10

@@ -49,6 +49,23 @@ def test_every_control_has_a_visible_label_and_starts_empty(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMS)
+def test_a_device_helps_with_each_kind_of_words(name: str) -> None:
+    """Every field of hers follows the direction of her words. Spelling is looked at, but not in names and in
+    ways to reach somebody; there a phone gets numbers, and nothing gets capitals by itself."""
+    markup = open_workbook().chapter(name).markup
+    fields = re.findall(r'<(?:input type="text"|textarea)[^>]*>', markup)
+    for field in fields:
+        assert 'dir="auto"' in field
+        assert "spellcheck=" in field
+    marks = {match[1]: field for field in fields if (match := re.search(r'name="([^"]+)"', field))}
+    for path, field in marks.items():
+        alone = path.endswith((".name", ".phone", ".contact", ".who", "you.own", "you.called"))
+        assert f'spellcheck="{"false" if alone else "true"}"' in field, path
+        assert ('inputmode="tel"' in field) == path.endswith(".phone")
+        assert ('autocapitalize="none"' in field) == path.endswith(".contact")
+
+
+@pytest.mark.parametrize("name", FORMS)
 @pytest.mark.parametrize("plan", example_names())
 def test_every_form_round_trips_every_example(name: str, plan: str) -> None:
     """A form takes its part of a plan, gives the same back, and leaves the rest alone."""

@@ -15,6 +15,8 @@ Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 Said = Annotated[Text, StringConstraints(pattern=r"^[^{}]*$")]
 # A sentence with a place for something of hers: the one “…” in it.
 WithPlace = Annotated[Text, StringConstraints(pattern=r"^[^…]*…[^…]*$")]
+# And one with two of them.
+WithTwoPlaces = Annotated[Text, StringConstraints(pattern=r"^[^…]*…[^…]*…[^…]*$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+][0-9 ]*$")]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recovery_widgets.content.paper_words import PaperWords
-from recovery_widgets.content.shapes import Shape, Text, WithPlace
+from recovery_widgets.content.shapes import Shape, Text, WithPlace, WithTwoPlaces
 from recovery_widgets.content.source_words import KindWords, PacketWords
 
 
@@ -12,6 +12,7 @@ class FormWords(Shape):
 
     who: Text
     when: Text
+    times: tuple[Text, ...]
     note: Text
     own_heading: Text
     own_label: Text
@@ -36,6 +37,7 @@ class PageWords(Shape):
 
     skip_to_content: Text
     chapters: Text
+    part_of: WithTwoPlaces
     get_help: Text
     leave: Text
     kept_heading: Text
@@ -48,6 +50,9 @@ class PageWords(Shape):
     go_back: Text
     show_all: Text
     show_one: Text
+    showing_all: Text
+    showing_one: Text
+    problems: Text
     sources_heading: Text
     source_read: WithPlace
     number_checked: WithPlace

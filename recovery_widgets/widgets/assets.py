@@ -24,6 +24,8 @@ MODULES = (
     "aloud.js",
     "drafts.js",
     "say.js",
+    "problems.js",
+    "grow.js",
     "asks.js",
     "calendar.js",
     "shelf.js",

@@ -21,8 +21,9 @@ from recovery_widgets.widgets.assets import early
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """What turns the templates beside this file into HTML."""
+    made = Environment(
         loader=PackageLoader("recovery_widgets.widgets"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -30,14 +31,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["put"] = put
-    return environment
+    made.filters["put"] = put
+    return made
 
 
 def chapter_markup(content: Content, chapter: Chapter) -> str:
     """The section of one chapter: heading, words, form and the way on."""
     around = _around(content, chapter)
-    template = _environment().get_template(f"{chapter.kind}.html.j2")
+    template = environment().get_template(f"{chapter.kind}.html.j2")
     return template.render(
         content=content,
         chapter=chapter,
@@ -66,7 +67,7 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
 
 def masthead_markup(content: Content, script: str, style: str) -> str:
     """The top of the page: title, the way to help, the list of chapters, style and script."""
-    template = _environment().get_template("masthead.html.j2")
+    template = environment().get_template("masthead.html.j2")
     words = content.words
     return template.render(
         content=content,

@@ -152,6 +152,21 @@ class Watched:
     mistakes: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    @property
+    def asked(self) -> list[str]:
+        """What it asked for, but for the font, which comes when the page has come whole."""
+        return [url for url in self.requests if not url.endswith(".woff2")]
+
+    def troubled(self, control: Locator, sentence: str) -> None:
+        """Wait until a control is marked and led to, with this sentence beside it and in the list above."""
+        expect(control).to_have_attribute("aria-invalid", "true")
+        expect(control).to_have_accessible_description(re.compile(re.escape(sentence)))
+        expect(control).to_be_focused()
+        ways = control.locator("xpath=ancestor::*[@data-chapter]").locator("[data-problems] a")
+        expect(ways).to_have_text([sentence])
+        ways.press("Enter")
+        expect(control).to_be_focused()
+
     def open_parts(self) -> None:
         """Open the panel with the parts of the workbook, where it is not open."""
         if not self.page.locator(".parts ol").is_visible():

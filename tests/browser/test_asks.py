@@ -137,7 +137,7 @@ def test_each_way_out_is_an_address_with_her_words_to_the_letter(open_page, serv
             assert press(watched, way) == [href, "noopener noreferrer"], (reach, way)
     expect(status).to_have_text(str(status.get_attribute("data-opened")))
     assert watched.page.locator('a[href*="cake"]').count() == 0
-    assert watched.requests == [server.address]
+    assert watched.asked == [server.address]
     assert not [sent for sent in watched.sent if sent]
 
 
@@ -190,7 +190,11 @@ def test_a_day_becomes_a_file_that_a_calendar_reads(open_page, content: Content)
     status = row.locator("[data-status]")
     row.locator('[data-paper="calendar"]').click()
     expect(status).to_have_text(content.words.entry.no_day)
+    watched.troubled(watched.named("people.r1.day"), content.words.entry.no_day)
     watched.write("people.r1.day", "2026-12-01")
+    expect(watched.named("people.r1.day")).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#people [data-problems]")).to_be_hidden()
+    expect(status).to_be_empty()
     watched.write("people.r1.entry", "Tea; with\\n BEGIN:VALARM")
     entry = Calendar.from_ical(watched.save("calendar")).walk("VEVENT")[0]
     assert (entry["summary"], entry.decoded("dtstart")) == (

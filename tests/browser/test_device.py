@@ -92,6 +92,9 @@ def test_a_locked_copy_opens_only_with_its_passphrase(her, content: Content):
     unlock(tab, "lantern senora teapot")
     wrong = tab.page.locator("[data-wait-panel] [data-device-status]")
     expect(wrong).to_have_text(content.words.device.wrong)
+    field = tab.page.locator("#open-passphrase")
+    expect(field).to_have_accessible_description(content.words.device.wrong)
+    expect(field).to_be_focused()
     expect(tab.named(NOTE)).to_have_value("")
     # The same letters as another keyboard may put them together.
     unlock(tab, "lantern sen\u0303ora teapot")
@@ -101,7 +104,7 @@ def test_a_locked_copy_opens_only_with_its_passphrase(her, content: Content):
     kept = tab.page.evaluate(COPY)
     for word in ("Rowan", "cherry", "May", "rest-naps", "lantern", "teapot"):
         assert word not in kept
-    assert [url for url in her.requests if not url.endswith("/engine")] == [her.requests[0]]
+    assert [url for url in her.asked if not url.endswith("/engine")] == [her.requests[0]]
 
 
 def test_after_a_reload_a_locked_copy_is_joined_again(her):

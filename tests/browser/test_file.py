@@ -128,10 +128,12 @@ def test_a_file_that_is_no_plan_changes_nothing_and_says_so(open_page, content: 
     said = part.locator("[data-file-status]")
     part.locator("[data-open-file]").click()
     expect(said).to_have_text(content.words.file.no_file)
+    watched.troubled(part.locator("#open-file"), content.words.file.no_file)
     for name, (word, file) in FOREIGN.items():
         open_file(part, name, file)
         expect(said).to_have_text(getattr(content.words.file, word))
         assert watched.page.evaluate(EVERYTHING) == held, name
+    watched.troubled(part.locator("#open-file"), getattr(content.words.file, word))
 
 
 def test_what_another_version_wrote_comes_through_the_page(open_page, content: Content, panel):

@@ -3,6 +3,7 @@
 
 import { addText } from "./drafts.js";
 import { isBlank, valueOf } from "./form.js";
+import { mark, unmark } from "./problems.js";
 import { say } from "./say.js";
 
 // What was put together last in each field: as long as it stands there untouched, it is ours.
@@ -123,7 +124,8 @@ function begin(panel) {
 async function letGo(panel, way) {
   const status = panel.querySelector("[data-message-status]");
   const field = panel.querySelector("textarea");
-  if (isBlank(valueOf(field).trim())) return say(status, "empty");
+  if (isBlank(valueOf(field).trim())) return mark(field, status, "empty");
+  unmark(field);
   if (way === "copy_it") return say(status, (await copied(field)) ? "copied" : "marked");
   openBeside(panel.ownerDocument, WAYS[way](valueOf(field), wordsOf(panel.closest("[data-row]"), "contact")));
   return say(status, "opened");

@@ -1,5 +1,7 @@
 // Shows one chapter at a time, by #hash, so that Back works; or everything on one page.
 
+import { say } from "./say.js";
+
 export class Chapters {
   #document;
   #all = false;
@@ -64,7 +66,7 @@ export class Chapters {
     for (const link of this.#document.querySelectorAll(".parts a")) {
       if (link.hash === `#${chapter.id}`) {
         link.setAttribute("aria-current", "page");
-        this.#document.querySelector("[data-here]").textContent = `: ${link.textContent}`;
+        this.#document.querySelector("[data-here]").textContent = `: ${link.textContent}, ${link.dataset.place}`;
       } else {
         link.removeAttribute("aria-current");
       }
@@ -75,5 +77,6 @@ export class Chapters {
     this.#all = !this.#all;
     button.textContent = this.#all ? button.dataset.one : button.dataset.all;
     this.#follow(false);
+    say(this.#document.querySelector("[data-page-status]"), this.#all ? "all" : "one");
   }
 }

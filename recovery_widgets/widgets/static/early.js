@@ -13,8 +13,8 @@ document.documentElement.classList.add("js");
   };
   showOne();
   addEventListener("hashchange", showOne);
-  // Whatever happens to that script, nothing stays hidden by this.
-  addEventListener("load", () => {
+  // Whatever happens to that script, nothing stays hidden by this, and a font that is slow to come changes nothing.
+  addEventListener("DOMContentLoaded", () => {
     removeEventListener("hashchange", showOne);
     sheet.deleteRule(place);
   }, { once: true });

@@ -1,6 +1,7 @@
 // The buttons of the copy on this device: keep it, open it, forget it.
 
 import { canLock } from "./lock.js";
+import { mark, unmark } from "./problems.js";
 import { say } from "./say.js";
 
 // What both panels have: the passphrase that can be shown, a status line, and the way to forget.
@@ -67,11 +68,12 @@ class WaitPanel extends Panel {
 
   // What was typed goes away only when it was right.
   async #open() {
+    unmark(this.field);
     say(this.status, "working");
     try {
       await this.copy.open(this.field.value);
     } catch {
-      say(this.status, "wrong");
+      mark(this.field, this.status, "wrong");
       return "";
     }
     this.field.value = "";

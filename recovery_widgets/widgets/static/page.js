@@ -10,6 +10,7 @@ import { ServedEngine, OwnEngine } from "./engine.js";
 import { draftsOnDemand } from "./drafts.js";
 import { cleanPaths, growOnDemand } from "./form.js";
 import { sayHerWordsFromNowOn } from "./hers.js";
+import { growWithWords } from "./grow.js";
 import { Journal } from "./journal.js";
 import { keepOnDemand } from "./keeping.js";
 import { clearOnDemand, leaveOnDemand } from "./leave.js";
@@ -17,6 +18,7 @@ import { Papers } from "./papers.js";
 import { openFilesOnDemand } from "./planfile.js";
 import { forgetPlace, rememberPlace } from "./place.js";
 import { printThePlan } from "./print.js";
+import { unmarkWhenMended } from "./problems.js";
 import { say } from "./say.js";
 import { dropFrom } from "./shelf.js";
 
@@ -37,6 +39,8 @@ function startPage(document) {
   growOnDemand(document);
   draftsOnDemand(document);
   asksOnDemand(document);
+  growWithWords(document);
+  unmarkWhenMended(document);
   const section = document.querySelector("[data-preview]").closest("[data-chapter]");
   const papers = new Papers(section, engine, () => journal.paths);
   const copies = new Copies(section.querySelector("[data-copies]"), engine, () => journal.paths);

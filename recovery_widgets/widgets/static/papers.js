@@ -2,6 +2,7 @@
 // and the buttons that keep it, and the page of the short route.
 
 import { Trouble } from "./engine.js";
+import { mark } from "./problems.js";
 import { camel, say } from "./say.js";
 
 const decoder = new TextDecoder();
@@ -54,7 +55,7 @@ export class Papers {
   static #waiting = 0;
 
   // `read` gives the whole plan as {path: value}, or null when the engine holds it already, or needs none.
-  // `more` gives what else is asked along, from the button, or the word of a sentence when it is not there yet.
+  // `more` gives what else is asked along, from the button, or the `field` that is in the way, with a `word` for it.
   constructor(section, engine, read, more = () => ({})) {
     this.#section = section;
     this.#engine = engine;
@@ -102,9 +103,9 @@ export class Papers {
   #press(button) {
     const more = this.#more(button);
     const line = this.#statusFor(button);
-    if (typeof more === "string") say(line, more);
-    else this.save({ ask: button.dataset.paper, ...more }, button);
-    line.scrollIntoView({ block: "nearest" });
+    if (more.field) return mark(more.field, line, more.word);
+    this.save({ ask: button.dataset.paper, ...more }, button);
+    return line.scrollIntoView({ block: "nearest" });
   }
 
   // Hands a paper over as a download.

@@ -2,6 +2,7 @@
 
 import { Trouble } from "./engine.js";
 import { textOf } from "./papers.js";
+import { mark, unmark } from "./problems.js";
 import { camel, say } from "./say.js";
 
 // Bytes. A plan is some kilobytes; whatever is larger is not read at all, here or in planfile.py.
@@ -22,6 +23,7 @@ export function openFilesOnDemand(panel, engine, took) {
   const status = panel.querySelector("[data-file-status]");
   const input = panel.querySelector("input[type=file]");
   const open = async (file) => {
+    unmark(input);
     say(status, "working");
     try {
       if (file.size > LARGEST) throw new Trouble("too_large");
@@ -35,11 +37,11 @@ export function openFilesOnDemand(panel, engine, took) {
     } catch (error) {
       const word = error instanceof Trouble ? camel(error.word) : "";
       // A file that this device cannot read is as good as a damaged one.
-      return say(status, word in status.dataset ? word : "damaged");
+      return mark(input, status, word in status.dataset ? word : "damaged");
     }
   };
   panel.querySelector("[data-open-file]").addEventListener("click", () => {
     if (input.files.length) open(input.files[0]);
-    else say(status, "noFile");
+    else mark(input, status, "noFile");
   });
 }

@@ -6,9 +6,11 @@ import { draftsOnDemand } from "./drafts.js";
 import { Copies } from "./copies.js";
 import { OwnEngine } from "./engine.js";
 import { fillForm, growOnDemand, readForm } from "./form.js";
+import { growWithWords } from "./grow.js";
 import { sayHerWords, sayHerWordsFromNowOn } from "./hers.js";
 import { REGISTRY } from "./page.js";
 import { Papers } from "./papers.js";
+import { unmarkWhenMended } from "./problems.js";
 
 function linkTo(model) {
   return {
@@ -56,7 +58,7 @@ function addStyleOnce(style) {
 
 // The same form may stand in a notebook more than once, and ids only once in a document.
 let built = 0;
-const REFERENCES = ["id", "for", "aria-describedby", "aria-labelledby"];
+const REFERENCES = ["id", "for", "list", "aria-describedby", "aria-labelledby"];
 
 function giveOwnIds(el) {
   const prefix = `view${++built}-`;
@@ -97,6 +99,8 @@ async function build(model, el, style) {
   growOnDemand(el);
   draftsOnDemand(el);
   asksOnDemand(el);
+  growWithWords(el);
+  unmarkWhenMended(el);
   bind(model, el);
   if (model.get("key") === "masthead") sayHerWordsFromNowOn(document);
   else sayHerWords(document);
