@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -203,3 +204,19 @@ def test_the_drawings_are_a_small_part_of_the_page(content: Content) -> None:
     assert page != without
     sizes = [len(gzip.compress(text.encode(), 9)) for text in (page, without)]
     assert sizes[0] - sizes[1] < MOST_OF_THE_PAGE
+
+
+def test_the_circle_to_breathe_with_follows_its_guide(content: Content, root: Path) -> None:
+    """Its words count as its steps do, it has no end and no score, and moves only where that is welcome."""
+    (guide,) = (one for item in content.items.values() for one in item.guides if one.breathing)
+    assert "One, two, three." in " ".join(guide.steps)
+    assert "three" in content.pictures[str(guide.breathing)].alt
+    assert "three" in content.words.breath.hint
+    static = root / "recovery_widgets/widgets/static"
+    assert "ONE_WAY = 4000;" in (static / "breath.js").read_text(encoding="utf-8")
+    style = (static / "workbook.css").read_text(encoding="utf-8")
+    opened = "@media (prefers-reduced-motion: no-preference) {"
+    welcome = style[style.index(opened) :].split("\n}\n")[0]
+    assert "transition: transform 4s" in welcome
+    moving = re.compile("transition|animation|transform|@keyframes")
+    assert not moving.search(style.replace(welcome, ""))

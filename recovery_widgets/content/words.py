@@ -146,6 +146,16 @@ class EntryWords(Shape):
     file_name: Text
 
 
+class BreathWords(Shape):
+    """What the page says beside the circle to breathe with."""
+
+    hint: Text
+    start: Text
+    stop: Text
+    inwards: Text
+    outwards: Text
+
+
 class DeviceWords(Shape):
     """What the page says about the copy on this device."""
 
@@ -282,6 +292,7 @@ class Words(Shape):
     look: LookWords
     message: MessageWords
     entry: EntryWords
+    breath: BreathWords
     device: DeviceWords
     file: FileWords
     sharing: SharingWords

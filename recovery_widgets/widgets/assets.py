@@ -23,6 +23,7 @@ MODULES = (
     "hers.js",
     "drafts.js",
     "say.js",
+    "breath.js",
     "asks.js",
     "calendar.js",
     "shelf.js",

@@ -42,6 +42,7 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
         page=content.words.page,
         message=content.words.message,
         entry=content.words.entry,
+        breath=content.words.breath,
         device=content.words.device,
         file=content.words.file,
         sharing=content.words.sharing,

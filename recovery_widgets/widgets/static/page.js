@@ -1,6 +1,7 @@
 // Starts the printed page: the journal, the chapters and the review, with no engine behind them yet.
 
 import { asksOnDemand } from "./asks.js";
+import { breatheOnDemand } from "./breath.js";
 import { entryOf } from "./calendar.js";
 import { Chapters } from "./chapters.js";
 import { Copies } from "./copies.js";
@@ -36,6 +37,7 @@ function startPage(document) {
   growOnDemand(document);
   draftsOnDemand(document);
   asksOnDemand(document);
+  breatheOnDemand(document);
   const section = document.querySelector("[data-preview]").closest("[data-chapter]");
   const papers = new Papers(section, engine, () => journal.paths);
   const copies = new Copies(section.querySelector("[data-copies]"), engine, () => journal.paths);
