@@ -156,6 +156,21 @@ class BreathWords(Shape):
     outwards: Text
 
 
+class GlanceWords(Shape):
+    """What is said beside her people and her week. In `circle_alt` the “…” is who they are."""
+
+    heading: Text
+    circle: Text
+    circle_alt: WithPlace
+    me: Text
+    no_circle: Text
+    week: Text
+    day: Text
+    what: Text
+    any_day: Text
+    week_note: Text
+
+
 class DeviceWords(Shape):
     """What the page says about the copy on this device."""
 
@@ -293,6 +308,7 @@ class Words(Shape):
     message: MessageWords
     entry: EntryWords
     breath: BreathWords
+    glance: GlanceWords
     device: DeviceWords
     file: FileWords
     sharing: SharingWords
