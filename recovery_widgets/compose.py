@@ -25,6 +25,7 @@ from recovery_widgets.document import (
     Table,
     View,
 )
+from recovery_widgets.glance import at_a_glance
 from recovery_widgets.plan import Plan, TooLong, You
 from recovery_widgets.planfile import write_plan
 from recovery_widgets.sections import (
@@ -173,6 +174,7 @@ def _whole(content: Content, plan: Plan, view: View) -> Iterator[Section]:
     yield Section(content.you.id, content.you.name, words_of_hers(content.you, plan.you, blank))
     yield from chapters_of_hers(content, plan, blank)
     if not blank:
+        yield at_a_glance(content, plan)
         yield from shown_how(content, plan)
     for help_ in helps(content):
         blocks = (*whole_help(content, help_), here(content))

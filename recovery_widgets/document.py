@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from recovery_widgets.content.drawings import Drawing
 from recovery_widgets.content.pictures import Picture
 
 
@@ -103,7 +104,33 @@ class Contact:
     link: str = ""
 
 
-Block = Paragraph | Bullets | Entry | Table | Contact | Picture
+@dataclass(frozen=True)
+class Spot:
+    """One person in a circle: the middle of her or his place, and what stands there, in lines."""
+
+    x: float
+    y: float
+    name: str
+    offer: str
+    name_lines: tuple[str, ...]
+    offer_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Circle:
+    """The people around her, in units of `drawing`, which holds the lines between them.
+
+    `alt` says all of it in words, and `me` stands in the middle.
+    """
+
+    alt: str
+    caption: str
+    me: Spot
+    spots: tuple[Spot, ...]
+    drawing: Drawing
+
+
+Block = Paragraph | Bullets | Entry | Table | Contact | Picture | Circle
 
 
 @dataclass(frozen=True)

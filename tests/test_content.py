@@ -227,7 +227,19 @@ def test_every_short_word_is_used(root: Path) -> None:
     package = root / "recovery_widgets"
     places = [*package.rglob("*.py"), *package.rglob("*.j2"), *package.rglob("*.jinja")]
     shown = "\n".join(p.read_text(encoding="utf-8") for p in places if p.name != "words.py")
-    for group in ("form", "page", "look", "aloud", "message", "entry", "device", "paper"):
+    groups = (
+        "form",
+        "page",
+        "look",
+        "aloud",
+        "message",
+        "entry",
+        "breath",
+        "glance",
+        "device",
+        "paper",
+    )
+    for group in groups:
         for name in type(getattr(load_content().words, group)).model_fields:
             used = rf'\b{group}\.{name}\b|"{name}"'
             assert re.search(used, shown), f"{group}.{name}"

@@ -5,18 +5,20 @@ from __future__ import annotations
 import gzip
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from recovery_widgets.compose import compose
-from recovery_widgets.content import Content, review_content
-from recovery_widgets.content.drawings import MOST_LETTERS
+from recovery_widgets.content import Content
+from recovery_widgets.content.drawings import MOST_LETTERS, read_drawing
 from recovery_widgets.content.pictures import Picture, drawings_folder
+from recovery_widgets.content.yaml_reader import Reading
 from recovery_widgets.document import Bullets, View
 from recovery_widgets.places import data_folder
 from recovery_widgets.plan import Plan
-from recovery_widgets.workbook import open_workbook
+from recovery_widgets.widgets import chapter_markup
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" stroke="currentColor">\n'
 LINE = '<path d="M1 1h2"/>\n'
@@ -25,15 +27,14 @@ SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 MOST_OF_THE_PAGE = 6_000
 
 
+def pages(content: Content) -> dict[str, str]:
+    """What is printed of each chapter, by its id."""
+    return {chapter.id: chapter_markup(content, chapter) for chapter in content.chapters}
+
+
 def drawing_of(copy: Any) -> Any:
     """One drawing of a copy of the words."""
     return drawings_folder(copy.folder) / "area-rest.svg"
-
-
-def told_of(copy: Any, text: str | bytes) -> list[str]:
-    """What is told of a copy whose one drawing holds this instead."""
-    drawing_of(copy).write_bytes(text.encode() if isinstance(text, str) else text)
-    return [told for told in copy.problems() if "area-rest.svg" in told]
 
 
 def test_a_picture_stands_beside_a_step_there_is_after_what_to_know_first(copy: Any) -> None:
@@ -53,7 +54,7 @@ def test_a_picture_stands_beside_a_step_there_is_after_what_to_know_first(copy: 
 
 def test_each_picture_of_a_guide_stands_in_its_step(content: Content) -> None:
     """Hips and tummy are shown in eight pictures, each with the words of its step, after the caution."""
-    markup = open_workbook().chapter("bodywork").markup
+    markup = pages(content)["bodywork"]
     guides = [guide for item in content.items.values() for guide in item.guides if guide.pictures]
     assert [len(guide.pictures) for guide in guides] == [5, 3]
     for guide in guides:
@@ -112,14 +113,14 @@ def test_how_it_is_done_follows_a_plan_that_asks_for_it(content: Content) -> Non
     ],
 )
 def test_what_no_drawing_may_hold_is_told(
-    copy: Any, text: str | bytes, line: int, told: str
+    tmp_path: Path, text: str | bytes, line: int, told: str
 ) -> None:
-    """Nothing that could run, load, colour or speak gets in: the file and the line are named."""
-    problems = told_of(copy, text)
-    assert any(
-        problem.startswith(f"pictures/area-rest.svg, line {line}: ") and told in problem
-        for problem in problems
-    ), problems
+    """Nothing that could run, load, colour or speak gets in: the line is named."""
+    path, reading = tmp_path / "one.svg", Reading("one.svg")
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    assert read_drawing(path, reading) is None
+    problems = [(problem.line, problem.sentence) for problem in reading.problems]
+    assert any(place == line and told in sentence for place, sentence in problems), problems
 
 
 def test_a_drawing_of_plain_lines_may_take_the_place_of_ours(copy: Any) -> None:
@@ -128,11 +129,9 @@ def test_a_drawing_of_plain_lines_may_take_the_place_of_ours(copy: Any) -> None:
         '<path d="M1 1c1-1 2 .5 3 0"/><circle cx="1" cy="1" r=".5"/><ellipse cx="1" cy="1" rx="2" ry="1"/>'
         '<line x1="1" y1="1" x2="2" y2="2"/><rect x="1" y="1" width="2" height="2" rx="1"/>'
     )
-    told = told_of(
-        copy, f'<?xml version="1.0"?><!-- Ours -->{HEAD}<g fill="none">{shapes}</g></svg>'
-    )
-    assert told == []
-    review_content(copy.folder)
+    text = f'<?xml version="1.0"?><!-- Ours -->{HEAD}<g fill="none">{shapes}</g></svg>'
+    drawing_of(copy).write_text(text, encoding="utf-8")
+    assert copy.problems() == []
 
 
 def test_pictures_and_their_words_belong_together(copy: Any) -> None:
@@ -173,11 +172,10 @@ def test_no_drawing_has_a_colour_of_its_own(content: Content) -> None:
 
 def test_every_picture_on_the_page_says_what_it_shows(content: Content) -> None:
     """Wherever a drawing stands, it has its words for whoever does not see it."""
-    workbook = open_workbook()
     said = {picture.alt for picture in content.pictures.values()}
     shown = set()
     for chapter in content.chapters:
-        for svg in SVG.findall(workbook.chapter(chapter.id).markup):
+        for svg in SVG.findall(pages(content)[chapter.id]):
             shown.add(re.findall(r'^<svg role="img" aria-label="([^"]+)"', svg)[0])
     assert shown == said
 
@@ -186,10 +184,10 @@ def test_the_four_parts_have_a_picture_each_and_the_first_page_all(content: Cont
     """Support, rest, food and bodywork begin with a drawing; the first page leads to them by it."""
     parts = [chapter for chapter in content.chapters if chapter.picture]
     assert [chapter.id for chapter in parts] == ["support", "rest", "food", "bodywork"]
-    welcome = open_workbook().chapter("welcome").markup
+    welcome = pages(content)["welcome"]
     for chapter in parts:
         picture = content.pictures[str(chapter.picture)]
-        markup = open_workbook().chapter(chapter.id).markup
+        markup = pages(content)[chapter.id]
         assert markup.index("</h2>") < markup.index(picture.caption) < markup.index("<fieldset")
         link = re.findall(rf'<a href="#{chapter.id}">(.*?)</a>', welcome, re.DOTALL)[0]
         assert f'aria-label="{picture.alt}"' in link
@@ -197,9 +195,24 @@ def test_the_four_parts_have_a_picture_each_and_the_first_page_all(content: Cont
 
 def test_the_drawings_are_a_small_part_of_the_page(content: Content) -> None:
     """Together they make what is sent not more than 6 kB longer."""
-    workbook = open_workbook()
-    page = "".join(workbook.chapter(chapter.id).markup for chapter in content.chapters)
+    page = "".join(pages(content).values())
     without = SVG.sub("", page)
     assert page != without
     sizes = [len(gzip.compress(text.encode(), 9)) for text in (page, without)]
     assert sizes[0] - sizes[1] < MOST_OF_THE_PAGE
+
+
+def test_the_circle_to_breathe_with_follows_its_guide(content: Content, root: Path) -> None:
+    """Its words count as its steps do, it has no end and no score, and moves only where that is welcome."""
+    (guide,) = (one for item in content.items.values() for one in item.guides if one.breathing)
+    assert "One, two, three." in " ".join(guide.steps)
+    assert "three" in content.pictures[str(guide.breathing)].alt
+    assert "three" in content.words.breath.hint
+    static = root / "recovery_widgets/widgets/static"
+    assert "ONE_WAY = 4000;" in (static / "breath.js").read_text(encoding="utf-8")
+    style = (static / "workbook.css").read_text(encoding="utf-8")
+    opened = "@media (prefers-reduced-motion: no-preference) {"
+    welcome = style[style.index(opened) :].split("\n}\n")[0]
+    assert "transition: transform 4s" in welcome
+    moving = re.compile("transition|animation|transform|@keyframes")
+    assert not moving.search(style.replace(welcome, ""))

@@ -167,6 +167,31 @@ class EntryWords(Shape):
     file_name: Text
 
 
+class BreathWords(Shape):
+    """What the page says beside the circle to breathe with."""
+
+    hint: Text
+    start: Text
+    stop: Text
+    inwards: Text
+    outwards: Text
+
+
+class GlanceWords(Shape):
+    """What is said beside her people and her week. In `circle_alt` the “…” is who they are."""
+
+    heading: Text
+    circle: Text
+    circle_alt: WithPlace
+    me: Text
+    no_circle: Text
+    week: Text
+    day: Text
+    what: Text
+    any_day: Text
+    week_note: Text
+
+
 class DeviceWords(Shape):
     """What the page says about the copy on this device."""
 
@@ -257,6 +282,8 @@ class Words(Shape):
     aloud: AloudWords
     message: MessageWords
     entry: EntryWords
+    breath: BreathWords
+    glance: GlanceWords
     device: DeviceWords
     file: FileWords
     sharing: SharingWords

@@ -10,6 +10,7 @@ from recovery_widgets.content.pictures import Picture
 from recovery_widgets.document import (
     Block,
     Bullets,
+    Circle,
     Contact,
     Document,
     Entry,
@@ -20,7 +21,7 @@ from recovery_widgets.document import Table as TableBlock
 from recovery_widgets.exports.pdf_contact import ContactWords
 from recovery_widgets.exports.pdf_flow import MARGIN, Strip, height, new_page, together
 from recovery_widgets.exports.pdf_look import INDENT, WHOLE
-from recovery_widgets.exports.pdf_pictures import PictureWords
+from recovery_widgets.exports.pdf_pictures import CircleWords, PictureWords
 from recovery_widgets.exports.pdf_table import Table
 from recovery_widgets.exports.pdf_tags import DOTS, PLAIN, SQUARES, Element
 from recovery_widgets.exports.pdf_words import Words, also, before
@@ -84,6 +85,8 @@ class Blocks:
                 return Table(block, words, parent).strips()
             case Contact():
                 return ContactWords(self._words).strips(block, parent.child("LI"))
+            case Circle():
+                return CircleWords(self._words).strips(block, parent)
             case Picture():
                 return PictureWords(self._words).strips(block, parent)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fpdf.drawing import GraphicsContext
 from fpdf.drawing_primitives import Transform
@@ -10,13 +11,21 @@ from fpdf.svg import SVGObject
 
 from recovery_widgets.content.drawings import SPACE, Drawing
 from recovery_widgets.content.pictures import Picture
+from recovery_widgets.document import Circle, Spot
 from recovery_widgets.exports.pdf_flow import COLUMN, MARGIN, Strip, together
 from recovery_widgets.exports.pdf_look import ACCENT
 from recovery_widgets.exports.pdf_tags import Element, Place
+from recovery_widgets.exports.pdf_text import Line, Style
 from recovery_widgets.exports.pdf_words import Words
 
 # How many mm a unit of a drawing is on paper, beside letters of the usual size.
 UNIT = 0.3
+# The same for a circle of people, and in its units: its letters, its lines, the room for a name.
+CIRCLE_UNIT, WIDEST = 0.76, 120
+LETTERS, LEADING, ROOM = 5.3, 6.3, 38.0
+POINTS_A_MM = 72 / 25.4
+# A line with its left, its top and its width in mm from the corner of the circle, and how it looks.
+_Placed = tuple[Line, float, float, float, Style]
 # Between drawings in a row.
 ASIDE = 9.0
 
@@ -59,6 +68,53 @@ class PictureWords:
                 x += wide + aside
 
         return Strip(high, draw)
+
+
+class CircleWords:
+    """Turns a circle of people into strips: lines of ours, with her words around them."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._look = words.look
+        # In large print no circle is wider than the column.
+        self._unit = min(self._look.mm(CIRCLE_UNIT), COLUMN / WIDEST)
+
+    def strips(self, circle: Circle, parent: Element) -> list[Strip]:
+        """The caption, and the circle below it on the same page."""
+        words, caption = self._words, parent.child("P", circle.caption)
+        above = words.text(circle.caption, self._look.strong, caption)
+        figure = parent.figure(circle.alt)
+        lines = [line for spot in (circle.me, *circle.spots) for line in self._lines(spot)]
+        high = circle.drawing.height * self._unit
+
+        def draw(top: float) -> None:
+            place = (MARGIN, top, circle.drawing.width * self._unit, high)
+            words.pdf.tags.figure(figure, place)
+            words.pdf.draw_path(lines_of(circle.drawing, place))
+            for line, left, below, wide, style in lines:
+                words.set.draw(line, MARGIN + left, top + below, wide, style)
+
+        return [*together(above, keep_next=True), Strip(high, draw), words.air(4)]
+
+    def _lines(self, spot: Spot) -> Iterator[_Placed]:
+        """The lines of one person, the name before the offer, around the middle of the place."""
+        both = [(line, self._look.strong) for line in spot.name_lines]
+        both += [(line, self._look.label) for line in spot.offer_lines]
+        top = spot.y * self._unit - len(both) * LEADING * self._unit / 2
+        for number, (text, style) in enumerate(both):
+            line, wide, fitted = self._fitted(text, style)
+            left = spot.x * self._unit - wide / 2
+            yield line, left, top + number * LEADING * self._unit, wide, fitted
+
+    def _fitted(self, text: str, style: Style) -> tuple[Line, float, Style]:
+        """One line with how wide it is, in letters small enough for its place."""
+        size = LETTERS * self._unit * POINTS_A_MM
+        style = replace(style, size=size, leading=LEADING * self._unit)
+        (line, *_) = self._words.set.lines(text, style, COLUMN)
+        wide = self._words.set.width(line.text, style)
+        if wide > (most := ROOM * self._unit):
+            style, wide = replace(style, size=size * most / wide), most
+        return line, wide, style
 
 
 def lines_of(drawing: Drawing, place: Place) -> GraphicsContext:

@@ -9,6 +9,7 @@ from recovery_widgets.content.pictures import Picture
 from recovery_widgets.document import (
     Block,
     Bullets,
+    Circle,
     Contact,
     Detail,
     Document,
@@ -71,6 +72,8 @@ def _block(block: Block, caution: str) -> str:
             return "\n\n".join([_wrapped(block.caption), *_rows(block)])
         case Contact():
             return "\n".join(_contact(block))
+        case Circle():
+            return "\n".join(_circle(block))
         case Picture():
             return _wrapped(f"[{block.alt}] {block.caption}")
 
@@ -111,6 +114,13 @@ def _rows(table: Table) -> Iterator[str]:
         cells = zip(table.columns, row, strict=True)
         shown = (Detail(name, words) for name, words in cells if blank or words.strip())
         yield "\n".join(_detail(detail, "  ") for detail in shown)
+
+
+def _circle(circle: Circle) -> Iterator[str]:
+    yield _wrapped(circle.caption)
+    for spot in circle.spots:
+        offer = f" – {spot.offer}" if spot.offer.strip() else ""
+        yield _hers(f"{spot.name}{offer}", "- ", "  ")
 
 
 def _contact(contact: Contact) -> Iterator[str]:

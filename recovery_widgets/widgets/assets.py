@@ -26,6 +26,7 @@ MODULES = (
     "say.js",
     "problems.js",
     "grow.js",
+    "breath.js",
     "asks.js",
     "calendar.js",
     "shelf.js",

@@ -47,6 +47,7 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
         look=content.words.look,
         message=content.words.message,
         entry=content.words.entry,
+        breath=content.words.breath,
         device=content.words.device,
         file=content.words.file,
         sharing=content.words.sharing,

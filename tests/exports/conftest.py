@@ -16,12 +16,14 @@ from recovery_widgets.content.drawings import Drawing
 from recovery_widgets.content.pictures import Picture
 from recovery_widgets.document import (
     Bullets,
+    Circle,
     Contact,
     Detail,
     Document,
     Entry,
     Paragraph,
     Section,
+    Spot,
     Table,
 )
 from recovery_widgets.exports import FORMATS, Paper, make_paper
@@ -73,6 +75,17 @@ REST = Section(
     ),
     new_page=True,
 )
+# Two people around her, as a circle shows them.
+CIRCLE = Circle(
+    "Around me: Wren – A lift; Zoë ŷ <b>",
+    "Around me",
+    Spot(60, 75, "Myself", "", ("Myself",), ()),
+    (
+        Spot(101, 75, "Wren", "A lift home", ("Wren",), ("A lift", "home")),
+        Spot(19, 75, "Zoë ŷ <b>", "", ("Zoë ŷ", "<b>"), ()),
+    ),
+    Drawing(120, 150, ' stroke="currentColor"', '<line x1="60" y1="75" x2="80" y2="75"></line>'),
+)
 PEOPLE = Section(
     "people",
     "People",
@@ -82,6 +95,7 @@ PEOPLE = Section(
             ("Name", "What they offered"),
             (("Anna", "Shopping, and a walk with the dog"), ("Noor", "")),
         ),
+        CIRCLE,
     ),
 )
 SOURCES = Section(None, "Where this comes from", (Paragraph("NHS; NICE.", small=True),))
@@ -217,6 +231,12 @@ def blank() -> Document:
 def picture() -> Picture:
     """A picture as the workbook has them."""
     return PICTURE
+
+
+@pytest.fixture(scope="session")
+def circle() -> Circle:
+    """People as a circle shows them."""
+    return CIRCLE
 
 
 Says = Callable[[Document, str], Callable[[str], bool]]

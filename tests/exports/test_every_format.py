@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -12,9 +13,10 @@ from recovery_widgets.compose import compose
 from recovery_widgets.content import Content
 from recovery_widgets.content.pictures import Picture
 from recovery_widgets.copies import choices
-from recovery_widgets.document import Document, Entry, Section, Table, View
+from recovery_widgets.document import Circle, Document, Entry, Section, Table, View
 from recovery_widgets.examples import example
 from recovery_widgets.exports import FORMATS, Paper, make_paper
+from recovery_widgets.glance import circle as circle_of
 
 Says = Callable[[Document, str], Callable[[str], bool]]
 Shown = Callable[[Document, str], str]
@@ -25,6 +27,8 @@ UNPRINTED = {"chapter", "language", "file_name", "marked", "page", "size", "box"
 UNPRINTED |= {"link", "path", "paths", "drawing"}
 # In a PDF it is said in place of the drawing, and stands on no page.
 UNPRINTED |= {"alt", "pictures"}
+# That she is in the middle goes without saying in a text.
+UNPRINTED |= {"me"}
 
 
 def texts(part: object) -> Iterator[str]:
@@ -176,3 +180,31 @@ def test_a_picture_is_drawn_and_said(filled: Document, picture: Picture, shown: 
     assert page.count(picture.drawing.marks) == 3
     row = page[page.index("<header>") : page.index("</header>")]
     assert row.count("<svg") == 2
+
+
+def test_a_circle_is_drawn_and_said(filled: Document, circle: Circle, shown: Shown) -> None:
+    """A text has a line for each person; a web page draws them, and says the same to who listens."""
+    text = shown(filled, "text")
+    assert "- Wren – A lift home\n- Zoë ŷ <b>" in text
+    page = make_paper(filled, "html").content.decode()
+    assert 'aria-label="Around me: Wren – A lift; Zoë ŷ &lt;b&gt;" viewBox="0 0 120 150"' in page
+    lines = re.findall(
+        r'<tspan x="([\d.]+)" y="([\d.]+)"( font-weight="600")?>([^<]*)</tspan>', page
+    )
+    assert [line[3] for line in lines] == [
+        "Myself", "Wren", "A lift", "home", "Zoë ŷ", "&lt;b&gt;"
+    ]  # fmt: skip
+    assert [bool(line[2]) for line in lines] == [True, True, False, False, True, True]
+    assert circle.drawing.marks in page
+
+
+def test_a_circle_of_anything_is_a_paper(
+    content: Content, hostile_texts: dict[str, str], filled: Document
+) -> None:
+    """What breaks programs breaks no format: it is drawn, or left to the list."""
+    drawn = [circle_of(content, [(text, text), ("Mo", "")]) for text in hostile_texts.values()]
+    blocks = tuple(one for one in drawn if one)
+    assert len(blocks) > 6
+    document = replace(filled, sections=(Section("x", "Part", blocks),))
+    for file_format in FORMATS:
+        assert make_paper(document, file_format).content

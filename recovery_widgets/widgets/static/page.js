@@ -2,6 +2,7 @@
 
 import { readOnDemand } from "./aloud.js";
 import { asksOnDemand } from "./asks.js";
+import { breatheOnDemand } from "./breath.js";
 import { entryOf } from "./calendar.js";
 import { Chapters } from "./chapters.js";
 import { Copies } from "./copies.js";
@@ -41,6 +42,7 @@ function startPage(document) {
   asksOnDemand(document);
   growWithWords(document);
   unmarkWhenMended(document);
+  breatheOnDemand(document);
   const section = document.querySelector("[data-preview]").closest("[data-chapter]");
   const papers = new Papers(section, engine, () => journal.paths);
   const copies = new Copies(section.querySelector("[data-copies]"), engine, () => journal.paths);

@@ -1,6 +1,7 @@
 // What a widget's view does where it finds itself: connect to the page around it, or build the form.
 
 import { asksOnDemand } from "./asks.js";
+import { breatheOnDemand } from "./breath.js";
 import { entryOf } from "./calendar.js";
 import { draftsOnDemand } from "./drafts.js";
 import { Copies } from "./copies.js";
@@ -101,6 +102,7 @@ async function build(model, el, style) {
   asksOnDemand(el);
   growWithWords(el);
   unmarkWhenMended(el);
+  breatheOnDemand(el);
   bind(model, el);
   if (model.get("key") === "masthead") sayHerWordsFromNowOn(document);
   else sayHerWords(document);

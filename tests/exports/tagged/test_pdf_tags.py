@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from recovery_widgets.content.pictures import Picture
-from recovery_widgets.document import Bullets, Detail, Document, Entry, Section, Table
+from recovery_widgets.document import Bullets, Circle, Detail, Document, Entry, Section, Table
 
 Heard = Callable[[Document], Any]
 
@@ -191,3 +191,19 @@ def test_a_drawing_is_a_figure_that_says_what_it_shows(
     places = [part.said["/A"]["/BBox"] for part in row][:-1]
     assert max(float(place[2]) for place in places) <= 595 - left + 1
     assert len({str(place[1]) for place in places}) == 1
+
+
+def test_a_circle_is_a_figure_that_says_who_is_in_it(
+    filled: Document, circle: Circle, heard: Heard, pages: Callable[[Document], list[Any]]
+) -> None:
+    """Her people are said in its place, and are words on the page, inside it, in both prints."""
+    for large in (False, True):
+        section = Section("x", "Part", (circle,))
+        paper = replace(filled, opening=(), pictures=(), sections=(section,), large=large)
+        assert below(paper, heard) == [("P",), ("Figure",)]
+        (figure,) = heard(paper).all("Figure")
+        assert figure.said["/Alt"] == circle.alt
+        assert figure.words.replace(" ", "") == "MyselfWrenAlifthomeZoëŷ<b>"
+        left, _, right, _ = map(float, figure.said["/A"]["/BBox"])
+        assert 0 < left < right < 595 - left + 1
+        assert all(page.loose == [] for page in pages(paper))
