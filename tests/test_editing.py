@@ -278,7 +278,7 @@ def told_of(done: Any) -> list[str]:
 
 def test_text_too_hard_to_read_is_told(run: Any, copy: Any) -> None:
     """A file that is too hard to read is named with its reading age, and the document says what helps."""
-    copy.change("chapters/people.yaml", "intro:\n", f"intro:\n  - {HARD}\n  - {HARD}\n")
+    copy.change("chapters/people.yaml", "heading: People", f"heading: {HARD} {HARD}")
     (told,) = told_of(run("check", copy.folder))
     assert re.match(r"chapters/people\.yaml, line \d+: the reading age of this file is \d", told)
     assert "and it should be 11 at most. Make sentences shorter" in told
