@@ -26,6 +26,7 @@ help:
 	@echo "make workbook   set everything up and open the workbook (PORT=8866, NO_BROWSER=1)"
 	@echo "make setup      set up only what the workbook needs"
 	@echo "make test       check the code and run every test"
+	@echo "make looks      look at every chapter in every state, and keep its pictures anew"
 	@echo "make soak       break it five hundred times while somebody writes (a quarter of an hour)"
 	@echo "make bench      measure how soon the page can be used, and a paper made"
 	@echo "make lock       choose the versions in requirements/ anew"
@@ -46,6 +47,11 @@ test: $(VENV)/test-ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 3 --dist loadgroup
+
+.PHONY: looks
+looks: $(VENV)/test-ready
+	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
+	LOOKS=new $(BIN)/pytest -n 2 tests/browser/looks
 
 .PHONY: soak
 soak: $(VENV)/test-ready
