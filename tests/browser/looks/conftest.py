@@ -43,7 +43,7 @@ def walk(open_page, server, content: Content, tool, explanations) -> Callable[[s
 
     def walked(name: str) -> Walk:
         state, number = STATES[name], list(STATES).index(name)
-        watched = open_page(locale="en-GB", **state.settings(server.address))
+        watched = open_page(**state.settings(server.address))
         here = [one if name in one["states"] else {"colours": []} for one in explanations]
         chapters = [chapter.id for chapter in content.chapters]
         return Walker(state, number, watched, chapters, here, tool).go()
