@@ -39,7 +39,7 @@ TAKE_OUT = """() => { window.takenOut = [...document.querySelectorAll("[data-cha
   (one) => { const place = new Comment(); one.replaceWith(place); return [one, place]; }); }"""
 PUT_BACK = "() => window.takenOut.forEach(([one, place]) => place.replaceWith(one))"
 # What stands where on the page, so that a difference can be told by its place.
-LANDMARKS = """() => [...document.querySelectorAll("h1, h2, h3, legend, summary")]
+LANDMARKS = """() => [...document.querySelectorAll("main :is(h2, h3, legend, summary)")]
   .filter((one) => one.checkVisibility())
   .map((one) => [one.getBoundingClientRect().top + scrollY, one.textContent.trim()])
   .sort(([one], [other]) => one - other)"""
