@@ -27,6 +27,7 @@ help:
 	@echo "make setup      set up only what the workbook needs"
 	@echo "make test       check the code and run every test"
 	@echo "make every      run every test with every combination (a quarter of an hour)"
+	@echo "make looks      look at every chapter in every state, and keep its pictures anew"
 	@echo "make soak       break it five hundred times while somebody writes (a quarter of an hour)"
 	@echo "make bench      measure how soon the page can be used, and a paper made"
 	@echo "make lock       choose the versions in requirements/ anew"
@@ -52,6 +53,11 @@ test: $(VENV)/test-ready
 every: $(VENV)/test-ready
 	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
 	EVERY=1 $(BIN)/pytest -n 3 --dist loadgroup
+
+.PHONY: looks
+looks: $(VENV)/test-ready
+	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
+	LOOKS=new $(BIN)/pytest -n 2 tests/browser/looks
 
 .PHONY: soak
 soak: $(VENV)/test-ready

@@ -37,7 +37,7 @@ gc.set_threshold(50_000, 20, 50)
 LONGEST = (
     "test_the_notebooks_run_in_jupyterlab",
     "test_a_storm_of_faults",
-    "test_axe_finds_nothing",
+    "test_looks.py",
     "test_plain_voila_gives_page",
     "test_what_a_foreign_hand",
     "test_keyboard_alone",
