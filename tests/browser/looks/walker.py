@@ -1,7 +1,7 @@
 """Every chapter in every state, size and colours: looked at by axe-core, and kept as pictures and trees.
 
 One page for each state is opened once and walked through; its size and colours are switched as it
-stands. `LOOKS=new`, which `make looks` sets, looks at all combinations and keeps everything anew.
+stands. All combinations are for `make every`, and for `make looks`, which keeps everything anew (`LOOKS=new`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 
 ANEW = os.environ.get("LOOKS") == "new"
+ALL = ANEW or bool(os.environ.get("EVERY"))
 SIZES = {"phone": {"width": 390, "height": 844}, "laptop": {"width": 1280, "height": 900}}
 COLOURS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "forced_colors": "none"},
@@ -116,7 +117,7 @@ class Walker:
         every combination of three, for which a minute would not be enough."""
         turn = self.number + number
         chosen = list(SIZES)[turn % len(SIZES)], list(COLOURS)[turn % len(COLOURS)]
-        return VIEWS if ANEW else [chosen]
+        return VIEWS if ALL else [chosen]
 
     def _wear(self, view: tuple[str, str]) -> None:
         self.page.set_viewport_size(SIZES[view[0]])
