@@ -1,7 +1,7 @@
 """Every chapter in every state, size and colours: looked at by axe-core, and kept as pictures and trees.
 
 One page for each state is opened once and walked through; its size and colours are switched as it
-stands. All combinations are for `make every`, and for `make looks`, which keeps everything anew (`LOOKS=new`).
+stands. All combinations are for `make every`, and for `make looks`, which keeps everything anew.
 """
 
 from __future__ import annotations
