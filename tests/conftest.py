@@ -19,7 +19,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from recovery_widgets import cli
 from recovery_widgets.content import Content, ContentProblems, load_content
@@ -27,7 +27,11 @@ from recovery_widgets.places import data_folder, pictures_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 
-settings.register_profile("house", deadline=None, database=None, max_examples=150)
+# A busy machine is slow, and nothing is wrong for that.
+SLOW = [HealthCheck.too_slow]
+settings.register_profile(
+    "house", deadline=None, database=None, max_examples=150, suppress_health_check=SLOW
+)
 settings.load_profile("house")
 
 # Every word and every test stays to the end, and Python would look through all of them again and again.
