@@ -108,6 +108,18 @@ def test_a_form_takes_no_words_that_are_not_its_own() -> None:
     assert workbook.model.plan.paths() == {"answers.rest-naps.chosen": True}
 
 
+def test_words_of_other_languages_say_which(content: Content) -> None:
+    """Wherever a sentence of the page has such a word it is marked with its language; an attribute, where
+    no mark can be, is left alone."""
+    page = "".join(open_workbook().chapter(name).markup for name in CHAPTERS)
+    for foreign in content.workbook.foreign:
+        mark = f'<span lang="{foreign.language}">{foreign.words}</span>'
+        assert mark in page
+        sentences = re.sub(r"<[^>]*>", "", page.replace(mark, ""))
+        assert not re.search(rf"\b{foreign.words}\b", sentences)
+    assert not re.search(r'="[^"<]*<span', page)
+
+
 @pytest.mark.parametrize("name", ["masthead", *CHAPTERS])
 def test_every_part_is_printed_and_shown(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A part brings its HTML for whoever prints, its view, and its HTML again when asked."""

@@ -173,13 +173,24 @@ class Item(Shape):
     sources: tuple[Id, ...] = ()
 
 
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")]
+
+
+class Foreign(Shape):
+    """Words of another language in our sentences, so that a voice says them as they are said there."""
+
+    words: Text
+    language: Language
+
+
 class Workbook(Shape):
     """What the whole workbook is called, its language, and its chapters in order.
 
     `leave_to` is the ordinary website that “Leave this page quickly” goes to.
     """
 
-    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    language: Language
+    foreign: tuple[Foreign, ...] = ()
     title: Text
     words_dated: date
     leave_to: Address

@@ -12,7 +12,18 @@ from recovery_widgets.content.yaml_reader import Reading, Where, leaves
 
 # What stands under these keys is an address, a number or a name for the program, and no sentence.
 SILENT = {
-    *("id", "kind", "language", "leave_to", "phone", "sms", "url", "sources", "organisations"),
+    *(
+        "id",
+        "kind",
+        "language",
+        "foreign",
+        "leave_to",
+        "phone",
+        "sms",
+        "url",
+        "sources",
+        "organisations",
+    ),
     *(
         "nations",
         "within",

@@ -5,6 +5,7 @@ Everything is escaped unless a template says otherwise; no template takes her wo
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -39,7 +40,7 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
     """The section of one chapter: heading, words, form and the way on."""
     around = _around(content, chapter)
     template = environment().get_template(f"{chapter.kind}.html.j2")
-    return template.render(
+    html = template.render(
         content=content,
         chapter=chapter,
         form=content.words.form,
@@ -64,6 +65,20 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
         text_to=text_to,
         **around,
     )
+    return _in_their_languages(html, content)
+
+
+def _in_their_languages(html: str, content: Content) -> str:
+    """Says of each word of another language which one it is; what stands inside a tag is no sentence."""
+    languages = {foreign.words: foreign.language for foreign in content.workbook.foreign}
+    if not languages:
+        return html
+    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, languages))})\b")
+
+    def named(found: re.Match[str]) -> str:
+        return f'<span lang="{languages[found[0]]}">{found[0]}</span>'
+
+    return re.sub(r">[^<]+<", lambda text: words.sub(named, text[0]), html)
 
 
 def masthead_markup(content: Content, script: str, style: str) -> str:
