@@ -81,6 +81,7 @@ def test_keyboard_alone_from_the_first_page_to_the_saved_pdf(keyboard: Keyboard,
             keyboard.press("#bodywork details.guide > summary")
             expect(page.locator("#bodywork details.guide[open] .caution").first).to_be_visible()
     keyboard.press('#about .onward a[href="#review"]')
+    expect(page.locator("#review-heading")).to_be_focused()
     assert "Mysister" in text_of(keyboard.saved('[data-paper="pdf"]'))
     keyboard.press("[data-copies] > summary")
     keyboard.press('[data-copy="helpers"]')

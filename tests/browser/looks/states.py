@@ -23,7 +23,9 @@ class Empty:
         """What happens before the first chapter."""
 
     def dress(self, watched, chapter: str) -> None:
-        """What happens in a chapter."""
+        """What happens in a chapter: in the review, wait until there is nothing more to come."""
+        if chapter == "review":
+            watched.review()
 
     def trees(self, chapters: list[str]) -> list[str]:
         """The chapters whose accessibility tree is kept."""
