@@ -12,6 +12,7 @@ from recovery_widgets.content import Content, HelpChapter, ItemsChapter, load_co
 from recovery_widgets.content.pictures import Picture
 from recovery_widgets.document import (
     Bullets,
+    Circle,
     Contact,
     Document,
     Entry,
@@ -204,8 +205,8 @@ def test_blank_paper_asks_the_same_questions_in_the_same_order() -> None:
         assert [d.label for d in empty.details] == [d.label for d in filled.details]
         about_her = (HELP.unit.sentence, WORDS.you.heading_on_paper)
         assert empty.box == (empty.sentence not in about_her)
-    # With what she chose, her own paper also shows how it is done.
-    told = [s for s in full.sections if not any(isinstance(b, Picture) for b in s.blocks)]
+    # With what she chose, her own paper also draws: how it is done, and who is around her.
+    told = [s for s in full.sections if not any(isinstance(b, Picture | Circle) for b in s.blocks)]
     assert [s.chapter for s in blank.sections] == [s.chapter for s in told]
 
 
