@@ -47,12 +47,12 @@ test: $(VENV)/test-ready
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 3 --dist loadgroup
+	$(BIN)/pytest -n 3 --dist loadscope
 
 .PHONY: every
 every: $(VENV)/test-ready
 	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
-	EVERY=1 $(BIN)/pytest -n 3 --dist loadgroup
+	EVERY=1 $(BIN)/pytest -n 3 --dist loadscope
 
 .PHONY: looks
 looks: $(VENV)/test-ready

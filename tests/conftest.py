@@ -25,6 +25,10 @@ from recovery_widgets import cli
 from recovery_widgets.content import Content, ContentProblems, load_content
 from recovery_widgets.places import data_folder, pictures_folder
 
+from .turns import pytest_collection_modifyitems, pytest_xdist_make_scheduler
+
+__all__ = ("pytest_collection_modifyitems", "pytest_xdist_make_scheduler")
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # A busy machine is slow, and nothing is wrong for that.
@@ -36,29 +40,6 @@ settings.load_profile("house")
 
 # Every word and every test stays to the end, and Python would look through all of them again and again.
 gc.set_threshold(50_000, 20, 50)
-
-# The tests that take longest, the longest first.
-LONGEST = (
-    "test_the_notebooks_run_in_jupyterlab",
-    "test_a_storm_of_faults",
-    "test_looks.py",
-    "test_plain_voila_gives_page",
-    "test_what_a_foreign_hand",
-    "test_keyboard_alone",
-    "test_faults.py",
-    "test_access.py",
-    "tests/browser/",
-)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long tests come before short ones, so that in the end all workers are ready together."""
-    items.sort(key=_turn)
-
-
-def _turn(item: pytest.Item) -> int:
-    places = (place for place, name in enumerate(LONGEST) if name in item.nodeid)
-    return next(places, len(LONGEST))
 
 
 @pytest.fixture(scope="session")

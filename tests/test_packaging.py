@@ -20,9 +20,6 @@ from pathlib import Path
 
 import pytest
 
-# One worker has them all, and builds and installs the wheel once.
-pytestmark = pytest.mark.xdist_group("packaging")
-
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = "share/jupyter/voila/templates/recovery"
 

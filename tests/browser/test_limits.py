@@ -15,9 +15,6 @@ from playwright.sync_api import expect
 
 from recovery_widgets.content import Content
 
-# One worker has them all, and one hurried workbook for them.
-pytestmark = pytest.mark.xdist_group("limits")
-
 SPOKEN = "v1.kernel.websocket.jupyter.org"
 SECRET = "Rowan under the cherry tree 8471"
 
