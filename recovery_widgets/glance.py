@@ -73,11 +73,11 @@ def circle(content: Content, around: list[tuple[str, str]]) -> Circle | None:
         if len(spot.name_lines) + len(spot.offer_lines) > LINES:
             return None
         spots.append(spot)
-    words = content.words.glance
+    glance = content.words.glance
     said = "; ".join(f"{name}: {offer}" if offer.strip() else name for name, offer in around)
-    alt = words.circle_alt.replace("…", said)
-    me = Spot(*CENTRE, words.me, "", (words.me,), ())
-    return Circle(alt, words.circle, me, tuple(spots), _lines_between(spots))
+    alt = glance.circle_alt.replace("…", said)
+    me = Spot(*CENTRE, glance.me, "", (glance.me,), ())
+    return Circle(alt, glance.circle, me, tuple(spots), _lines_between(spots))
 
 
 def _lines_between(spots: list[Spot]) -> Drawing:

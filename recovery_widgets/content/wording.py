@@ -16,7 +16,6 @@ SILENT = {
         "id",
         "kind",
         "language",
-        "foreign",
         "leave_to",
         "phone",
         "sms",
@@ -120,6 +119,8 @@ def is_sentence(file: str, where: Where) -> bool:
     name = next(part for part in reversed(where) if isinstance(part, str))
     if file == "words.yaml":
         return name not in FILE_NAMES
+    if where[0] == "foreign":
+        return False
     # What is asked about her own unit is called as the answers are.
     asked_of_her = where[0] == "unit"
     others_name = file == "organisations.yaml" and name == "name"
