@@ -50,15 +50,15 @@ def at_a_glance(content: Content, plan: Plan) -> Section:
 
 def _people(content: Content, plan: Plan) -> Iterator[Block]:
     """A circle of those on her list, or the sentence that says why there is none."""
-    words = content.words
+    glance, unnamed = content.words.glance, content.words.form.person
     around = [
-        (person.name if person.name.strip() else words.form.person, person.offer)
+        (person.name if person.name.strip() else unnamed, person.offer)
         for person in plan.people
         if person.name.strip() or person.offer.strip()
     ]
     if not around:
         return
-    yield circle(content, around) or Paragraph(words.glance.no_circle)
+    yield circle(content, around) or Paragraph(glance.no_circle)
 
 
 def circle(content: Content, around: list[tuple[str, str]]) -> Circle | None:
@@ -73,11 +73,11 @@ def circle(content: Content, around: list[tuple[str, str]]) -> Circle | None:
         if len(spot.name_lines) + len(spot.offer_lines) > LINES:
             return None
         spots.append(spot)
-    words = content.words.glance
+    glance = content.words.glance
     said = "; ".join(f"{name}: {offer}" if offer.strip() else name for name, offer in around)
-    alt = words.circle_alt.replace("…", said)
-    me = Spot(*CENTRE, words.me, "", (words.me,), ())
-    return Circle(alt, words.circle, me, tuple(spots), _lines_between(spots))
+    alt = glance.circle_alt.replace("…", said)
+    me = Spot(*CENTRE, glance.me, "", (glance.me,), ())
+    return Circle(alt, glance.circle, me, tuple(spots), _lines_between(spots))
 
 
 def _lines_between(spots: list[Spot]) -> Drawing:

@@ -61,7 +61,7 @@ def week(content: Content, plan: Plan) -> Table | None:
     Each answer is there to the letter, below each day it names. It still stands in its own place
     too: a day that is misunderstood here takes nothing away.
     """
-    words = content.words.glance
+    glance = content.words.glance
     days = days_of(content.workbook.language)
     told: dict[str, list[str]] = {day.name: [] for day in days}
     any_day: list[str] = []
@@ -71,9 +71,9 @@ def week(content: Content, plan: Plan) -> Table | None:
             lines.append(f"{about}: {when}")
     if not any(told.values()):
         return None
-    rows = [*told.items(), *([(words.any_day, any_day)] if any_day else [])]
+    rows = [*told.items(), *([(glance.any_day, any_day)] if any_day else [])]
     written = tuple((name, "\n".join(lines)) for name, lines in rows)
-    return Table(words.week, (words.day, words.what), written)
+    return Table(glance.week, (glance.day, glance.what), written)
 
 
 def _whens(content: Content, plan: Plan) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recovery_widgets.content.picture_words import BreathWords, GlanceWords
 from recovery_widgets.content.shapes import Shape, Text, WithPlace
 
 
@@ -144,31 +145,6 @@ class EntryWords(Shape):
     saved: Text
     trouble: Text
     file_name: Text
-
-
-class BreathWords(Shape):
-    """What the page says beside the circle to breathe with."""
-
-    hint: Text
-    start: Text
-    stop: Text
-    inwards: Text
-    outwards: Text
-
-
-class GlanceWords(Shape):
-    """What is said beside her people and her week. In `circle_alt` the “…” is who they are."""
-
-    heading: Text
-    circle: Text
-    circle_alt: WithPlace
-    me: Text
-    no_circle: Text
-    week: Text
-    day: Text
-    what: Text
-    any_day: Text
-    week_note: Text
 
 
 class DeviceWords(Shape):
