@@ -50,15 +50,15 @@ def at_a_glance(content: Content, plan: Plan) -> Section:
 
 def _people(content: Content, plan: Plan) -> Iterator[Block]:
     """A circle of those on her list, or the sentence that says why there is none."""
-    words = content.words
+    glance, unnamed = content.words.glance, content.words.form.person
     around = [
-        (person.name if person.name.strip() else words.form.person, person.offer)
+        (person.name if person.name.strip() else unnamed, person.offer)
         for person in plan.people
         if person.name.strip() or person.offer.strip()
     ]
     if not around:
         return
-    yield circle(content, around) or Paragraph(words.glance.no_circle)
+    yield circle(content, around) or Paragraph(glance.no_circle)
 
 
 def circle(content: Content, around: list[tuple[str, str]]) -> Circle | None:

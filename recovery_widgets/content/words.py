@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recovery_widgets.content.paper_words import PaperWords
+from recovery_widgets.content.picture_words import BreathWords, GlanceWords
 from recovery_widgets.content.shapes import Shape, Text, WithPlace, WithTwoPlaces
 from recovery_widgets.content.source_words import KindWords, PacketWords
 
@@ -165,31 +166,6 @@ class EntryWords(Shape):
     saved: Text
     trouble: Text
     file_name: Text
-
-
-class BreathWords(Shape):
-    """What the page says beside the circle to breathe with."""
-
-    hint: Text
-    start: Text
-    stop: Text
-    inwards: Text
-    outwards: Text
-
-
-class GlanceWords(Shape):
-    """What is said beside her people and her week. In `circle_alt` the “…” is who they are."""
-
-    heading: Text
-    circle: Text
-    circle_alt: WithPlace
-    me: Text
-    no_circle: Text
-    week: Text
-    day: Text
-    what: Text
-    any_day: Text
-    week_note: Text
 
 
 class DeviceWords(Shape):

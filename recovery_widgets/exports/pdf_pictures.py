@@ -62,7 +62,7 @@ class PictureWords:
             x = MARGIN
             for picture, figure in drawn:
                 wide, tall = picture.drawing.width * unit, picture.drawing.height * unit
-                place = (x, y + high - tall, wide, tall)
+                place = (self._words.pdf.across(x, wide), y + high - tall, wide, tall)
                 self._words.pdf.tags.figure(figure, place)
                 self._words.pdf.draw_path(lines_of(picture.drawing, place))
                 x += wide + aside
@@ -88,7 +88,9 @@ class CircleWords:
         high = circle.drawing.height * self._unit
 
         def draw(top: float) -> None:
-            place = (MARGIN, top, circle.drawing.width * self._unit, high)
+            wide = circle.drawing.width * self._unit
+            # The people stand the same to the left and to the right, so their lines do too.
+            place = (words.pdf.across(MARGIN, wide), top, wide, high)
             words.pdf.tags.figure(figure, place)
             words.pdf.draw_path(lines_of(circle.drawing, place))
             for line, left, below, wide, style in lines:
