@@ -194,13 +194,13 @@ def run(port: int, *, open_browser: bool, host: str, most_plans: int, words: Pat
     words = words or data_folder()
     # Mistakes in the words are told here, where they can be read, not in a kernel.
     load_content(words)
-    # The page and every kernel speak the same language.
-    os.environ[WORDS] = str(words)
     try:
         # First of all, so that a port in use starts no kernel.
         sockets = bind_sockets(port, host)
     except OSError as error:
         raise ServerProblem(_port_sentence(error, port)) from None
+    # The page and every kernel speak the same language.
+    os.environ[WORDS] = str(words)
     app = WorkbookServer(config=settings(notebook()), port=port, ip=host, open_browser=open_browser)
     # No arguments of the command line reach Voila: ours are read already.
     app.initialize(argv=[])

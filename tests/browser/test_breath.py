@@ -17,7 +17,7 @@ def test_the_circle_moves_only_when_she_starts_it(open_page, content: Content):
     page = watched.page
     watched.go("rest")
     guide = page.locator("#guide-rest-relax-even")
-    guide.locator("summary").click()
+    guide.locator("> summary").click()
     circle = guide.locator("figure.breathing")
     button, status = circle.locator("[data-breathe]"), circle.locator("[role=status]")
     assert (circle.evaluate(SIZE), page.evaluate(MOVING)) == ("none", 0)

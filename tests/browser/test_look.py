@@ -57,7 +57,7 @@ def test_there_can_be_fewer_words(open_page, content: Content) -> None:
     page, guide = watched.page, watched.page.locator("#guide-rest-naps-tired")
     short, whole = guide.locator(".in-short"), guide.locator(".whole p")
     page.get_by_role("button", name=content.words.look.way).click()
-    expect(page.locator("[data-look] > summary")).to_be_focused()
+    expect(page.locator("[data-look-panel] > summary")).to_be_focused()
     choice = page.get_by_label(content.words.look.words)
     expect(choice).to_be_in_viewport(ratio=0.9)
     choice.select_option("plain")

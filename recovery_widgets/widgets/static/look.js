@@ -25,7 +25,7 @@
   coming.observe(document, { childList: true, subtree: true });
   wear();
   const leadHere = () => {
-    const panel = document.querySelector("[data-look]");
+    const panel = document.querySelector("[data-look-panel]");
     for (let part = panel; part; part = part.parentElement.closest("details")) part.open = true;
     panel.querySelector("summary").focus();
     panel.scrollIntoView({ block: "nearest" });

@@ -95,8 +95,11 @@ def names(hebrew: Content) -> set[str]:
     """What has Latin letters in every language: names, addresses, and words that are sent to a number."""
     there = hebrew.organisations.values()
     publishers = {source.publisher for source in hebrew.sources.values()}
+    # A word of another language is marked, and parts the name it stands in.
+    parted = (name.split(one.words) for name in publishers for one in hebrew.workbook.foreign)
     return {
         *publishers,
+        *(part for parts in parted if len(parts) > 1 for part in parts),
         *(part for one in there for part in (one.name, one.site, one.sms_body) if part),
     }
 

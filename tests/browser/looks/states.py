@@ -109,7 +109,7 @@ class Full(Kept):
         copy = copies.locator("[data-copy-shown] .preview")
         expect(copy).to_be_visible()
         # Tomorrow it has another day.
-        made_on = load_content().words.paper.made_on
+        made_on = load_content().words.paper.made_on.split("…")[0]
         copy.get_by_text(made_on).evaluate("(one, words) => { one.textContent = words; }", made_on)
 
     def trees(self, chapters: list[str]) -> list[str]:
