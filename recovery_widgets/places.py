@@ -13,6 +13,8 @@ PACKAGE = Path(__file__).resolve().parent
 # What this process, and each that it starts, is told by its environment: a language, or a folder of
 # words that stands anywhere.
 LANGUAGE, WORDS = "RECOVERY_WORKBOOK_LANGUAGE", "RECOVERY_WORKBOOK_WORDS"
+# And an engine, whose page was printed long ago: that nobody looks at its widgets.
+UNSEEN = "RECOVERY_WORKBOOK_UNSEEN"
 USUAL = "en"
 
 

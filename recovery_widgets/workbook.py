@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,8 @@ class Workbook:
             part = Part(
                 kind="masthead",
                 key="masthead",
-                markup=masthead_markup(self.content, script(), style()),
-                bare_markup=masthead_markup(self.content, "", ""),
+                markup=lambda: masthead_markup(self.content, script(), style()),
+                bare_markup=lambda: masthead_markup(self.content, "", ""),
             )
             part.printing = {
                 "kind": "masthead",
@@ -70,7 +71,7 @@ class Workbook:
         return WISHES[wanted](self.content, plan, said)
 
     def _build(self, chapter: Chapter) -> Part:
-        markup = chapter_markup(self.content, chapter)
+        markup = partial(chapter_markup, self.content, chapter)
         if isinstance(chapter, ReviewChapter):
             return Review(
                 key=chapter.id,

@@ -7,6 +7,9 @@ import sys
 
 import pytest
 
+from recovery_widgets import open_workbook
+from recovery_widgets.places import notebook
+from recovery_widgets.server.app import settings
 from recovery_widgets.server.headers import KERNEL_ID, page_policy, policy_here
 
 
@@ -37,6 +40,16 @@ def test_the_id_of_a_kernel_is_not_for_the_log() -> None:
     """Where a path is logged, the id in it is not."""
     path = "/api/kernels/00000000-0000-4000-8000-000000000000/channels"
     assert KERNEL_ID.sub("…", path) == "/api/kernels/…/channels"
+
+
+def test_an_engine_prints_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its page was printed when the server started, so its kernel leaves that work out."""
+    pool = settings(notebook()).VoilaKernelManager.default_env_variables
+    printed = [set(open_workbook().chapter("rest")._repr_mimebundle_()[0])]
+    for name, value in pool.items():
+        monkeypatch.setenv(name, value)
+    printed.append(set(open_workbook().chapter("rest")._repr_mimebundle_()[0]))
+    assert printed[0] - printed[1] == {"text/html"}
 
 
 ROOM = """

@@ -25,7 +25,7 @@ from voila.app import Voila
 from voila.paths import collect_template_paths
 
 from recovery_widgets.content import load_content
-from recovery_widgets.places import PACKAGE, WORDS, data_folder, notebook
+from recovery_widgets.places import PACKAGE, UNSEEN, WORDS, data_folder, notebook
 from recovery_widgets.server import ServerProblem, limits
 from recovery_widgets.server.engine import Anybody, Channels, Shutdown
 from recovery_widgets.server.files import room_for
@@ -49,6 +49,7 @@ def settings(notebook_path: Path) -> Config:
     config.VoilaConfiguration.preheat_kernel = True
     config.VoilaConfiguration.default_pool_size = 1
     config.VoilaConfiguration.show_tracebacks = False
+    config.VoilaKernelManager.default_env_variables = {UNSEEN: "1"}
     config.VoilaConfiguration.multi_kernel_manager_class = QuietKernels
     # Her words go from the server to a kernel over a port of this machine, and other people may
     # have accounts here.

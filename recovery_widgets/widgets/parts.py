@@ -6,19 +6,24 @@ Each carries its HTML twice over from one template: as `text/html` for whoever p
 
 from __future__ import annotations
 
+import os
 from base64 import b64decode
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import anywidget
 import traitlets
 from ipywidgets import widget_serialization
 
+from recovery_widgets.places import UNSEEN
 from recovery_widgets.plan import Paths, Plan, PlanProblem, TooLong
 from recovery_widgets.planfile import read_plan
 from recovery_widgets.widgets.assets import Assets, shared_assets
 from recovery_widgets.widgets.guard import guarded
+
+Markup = Callable[[], str]
 
 # Every view is this: fetch the shared script once, let it take over.
 _VIEW = """
@@ -60,23 +65,27 @@ class Part(anywidget.AnyWidget):
     key = traitlets.Unicode().tag(sync=True)
     assets = traitlets.Instance(Assets).tag(sync=True, **widget_serialization)
 
-    def __init__(self, *, kind: str, key: str, markup: str, bare_markup: str | None = None) -> None:
+    def __init__(
+        self, *, kind: str, key: str, markup: Markup, bare_markup: Markup | None = None
+    ) -> None:
         super().__init__(kind=kind, key=key, assets=shared_assets())
-        self._markup = markup
-        self._bare_markup = markup if bare_markup is None else bare_markup
+        # All of it is a fifth of a second's work, and only some who ask for a part look at it.
+        self._markup = cache(markup)
+        self._bare_markup = bare_markup or self._markup
         self.printing: dict[str, Any] = {"kind": kind}
         self.on_msg(self._heard)
 
     @property
     def markup(self) -> str:
         """The HTML of this part."""
-        return self._markup
+        return self._markup()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         bundle = super()._repr_mimebundle_(**kwargs)
         assert bundle is not None  # only a widget without a view has none
         data, metadata = bundle
-        return {**data, "text/html": self._markup}, {**metadata, "recovery": self.printing}
+        seen = {} if os.environ.get(UNSEEN) else {"text/html": self.markup}
+        return {**data, **seen}, {**metadata, "recovery": self.printing}
 
     def _heard(self, _widget: Any, content: Any, _buffers: Any) -> None:
         with guarded("answering a part of the page"):
@@ -85,7 +94,7 @@ class Part(anywidget.AnyWidget):
     def answer(self, content: dict[str, Any]) -> None:
         """Answer a message from a view: the HTML, for a front end that printed nothing."""
         if content.get("ask") == "markup":
-            self.send({"markup": self._bare_markup})
+            self.send({"markup": self._bare_markup()})
 
 
 class Form(Part):
@@ -98,7 +107,7 @@ class Form(Part):
     value = traitlets.Dict().tag(sync=True)
 
     def __init__(
-        self, *, kind: str, key: str, markup: str, model: PlanModel, prefixes: tuple[str, ...]
+        self, *, kind: str, key: str, markup: Markup, model: PlanModel, prefixes: tuple[str, ...]
     ) -> None:
         super().__init__(kind=kind, key=key, markup=markup)
         self.model = model
@@ -152,7 +161,7 @@ class Review(Part):
     """
 
     def __init__(
-        self, *, key: str, markup: str, model: PlanModel, wishes: Collection[str], make: Make
+        self, *, key: str, markup: Markup, model: PlanModel, wishes: Collection[str], make: Make
     ) -> None:
         super().__init__(kind="review", key=key, markup=markup)
         self.model = model
