@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, settings
 
 from recovery_widgets import cli
 from recovery_widgets.content import Content, ContentProblems, load_content
-from recovery_widgets.places import WORDS, data_folder, pictures_folder
+from recovery_widgets.places import data_folder, pictures_folder
 
 from .turns import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
@@ -116,8 +116,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         said = [io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in "12"]
         with monkeypatch.context() as here, redirect_stdout(said[0]), redirect_stderr(said[1]):
             here.chdir(empty)
-            # What a command tells the processes it starts is not for the next test.
-            here.setenv(WORDS, os.environ.get(WORDS, ""))
             for name, value in more.items():
                 here.setenv(name, value)
             try:

@@ -10,6 +10,8 @@ import signal
 import sys
 import threading
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from socket import socket
 from typing import Any
@@ -200,8 +202,26 @@ def run(port: int, *, open_browser: bool, host: str, most_plans: int, words: Pat
         sockets = bind_sockets(port, host)
     except OSError as error:
         raise ServerProblem(_port_sentence(error, port)) from None
-    # The page and every kernel speak the same language.
+    with _told_to_kernels(words):
+        _serve(sockets, port, open_browser=open_browser, host=host, most_plans=most_plans)
+
+
+@contextmanager
+def _told_to_kernels(words: Path) -> Iterator[None]:
+    """The page and every kernel speak the same language; whoever called is left as before."""
+    before = os.environ.get(WORDS)
     os.environ[WORDS] = str(words)
+    try:
+        yield
+    finally:
+        del os.environ[WORDS]
+        if before is not None:
+            os.environ[WORDS] = before
+
+
+def _serve(
+    sockets: list[socket], port: int, *, open_browser: bool, host: str, most_plans: int
+) -> None:
     app = WorkbookServer(config=settings(notebook()), port=port, ip=host, open_browser=open_browser)
     # No arguments of the command line reach Voila: ours are read already.
     app.initialize(argv=[])

@@ -13,6 +13,7 @@ from fpdf import FPDF
 from recovery_widgets import __version__, cli, cli_papers
 from recovery_widgets.content import Content
 from recovery_widgets.exports import FORMATS
+from recovery_widgets.places import WORDS
 
 Told = Callable[[Any], str]
 
@@ -243,6 +244,7 @@ def test_server_without_a_temporary_folder_says_what_to_do(
         port = one.getsockname()[1]
     assert cli.main(["serve", "--no-browser", "--port", str(port)]) == 1
     assert "TMPDIR=/path/to/folder" in capsys.readouterr().err
+    assert WORDS not in os.environ
 
 
 def test_the_blank_paper_is_for_the_place_that_is_named(
