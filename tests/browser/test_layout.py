@@ -10,6 +10,7 @@ CHAPTERS = [chapter.id for chapter in load_content().chapters]
 # 1280 by 1024 pixels at 400 %.
 TINY = {"width": 320, "height": 256}
 SIDEWAYS = {"width": 844, "height": 390}
+TABLET = {"width": 768, "height": 1024}
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunter"
 LONG_NAME = ("Wilhelmina-Łucja O’Connor " * 8)[:200]
 FROM_RIGHT = "مريم بنت عبد الله"
@@ -104,9 +105,10 @@ def show(page: Page, chapter: str) -> None:
 
 
 def test_nothing_is_lost_on_any_screen(open_page):
-    """At 400 %, and on a phone on its side, with wide spaces between letters and lines, with long words, a
-    name of 200 letters and one from right to left in every field: nothing scrolls sideways or is cut off,
-    and the two ways out stay in view and leave most of the screen free. Where she is stands in words."""
+    """At 400 %, on a phone on its side and on a tablet, with wide spaces between letters and lines, with
+    long words, a name of 200 letters and one from right to left in every field: nothing scrolls sideways
+    or is cut off, and the two ways out stay in view and leave most of the screen free. Where she is stands
+    in words."""
     watched = open_page(viewport=TINY)
     page = watched.page
     fill_everything(page, [LONG_WORD, LONG_NAME, FROM_RIGHT])
@@ -115,7 +117,7 @@ def test_nothing_is_lost_on_any_screen(open_page):
         show(page, chapter)
         here = page.inner_text("[data-here]").replace("\xa0", " ")
         assert here.endswith(f", {CHAPTERS.index(chapter) + 1} of {len(CHAPTERS)}")
-        for size in (TINY, SIDEWAYS):
+        for size in (TINY, SIDEWAYS, TABLET):
             page.set_viewport_size(size)
             for wide in (False, True) if size == TINY else (False,):
                 seen = page.evaluate(LOOK, SPACED if wide else [])

@@ -84,8 +84,6 @@ class Kept(Empty):
 class Full(Kept):
     """A long plan came from the device: everything is ticked and filled in, and everything is open."""
 
-    chapters = ("review",)
-
     def copy(self) -> dict[str, Any]:
         """A plan without a lock."""
         paths = example("a-lot").paths()
@@ -115,6 +113,10 @@ class Full(Kept):
     def trees(self, chapters: list[str]) -> list[str]:
         """Of the review, with the plan."""
         return ["review"]
+
+    def pictures(self, chapter: str) -> list[tuple[str, str]]:
+        """Of every chapter, on a phone."""
+        return [("phone", "light")]
 
 
 class Error(Kept):
