@@ -68,6 +68,7 @@ def compose(
     return Document(
         title=title,
         language=content.workbook.language,
+        foreign=content.workbook.foreign,
         opening=_opening(content, view, copy, made_on),
         sections=tuple(part for part in sections if part.blocks),
         page=content.words.paper.page,

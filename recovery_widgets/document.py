@@ -8,6 +8,7 @@ from typing import Literal
 
 from recovery_widgets.content.drawings import Drawing
 from recovery_widgets.content.pictures import Picture
+from recovery_widgets.content.shapes import Foreign
 
 
 class View(Enum):
@@ -164,7 +165,8 @@ class Document:
     `size` is the paper it is made for; `box` is said to a reader who cannot see a box to tick;
     `large` asks for large print, `one_page` for letters with which it fits on one page, `fillable`
     for fields to fill in on a screen, from formats that have them. `pictures` stand in a row below
-    the title where a format can draw: they say nothing that is not said in words.
+    the title where a format can draw: they say nothing that is not said in words. `foreign` are words
+    of other languages in it, for formats that can say so.
     """
 
     title: str
@@ -182,6 +184,7 @@ class Document:
     one_page: bool = False
     fillable: bool = False
     pictures: tuple[Picture, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
 
     @property
     def has_her_words(self) -> bool:

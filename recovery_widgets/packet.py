@@ -44,6 +44,7 @@ def compose_packet(content: Content, made_on: date) -> Document:
     return Document(
         title=packet.title,
         language=content.workbook.language,
+        foreign=content.workbook.foreign,
         opening=(*packet.intro, f"{made} {dated}"),
         sections=(
             *(_chapter(content, chapter) for chapter in content.chapters),

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from recovery_widgets.content.foreign import marked
 from recovery_widgets.content.language import Language
 from recovery_widgets.document import Block, Document
 from recovery_widgets.exports.printable import tidy
@@ -20,7 +21,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 def make_html(document: Document) -> bytes:
     """The document as one file that asks for nothing else: no script, no picture, no address."""
     direction = Language(document.language).direction
-    return render("paper.html.jinja", document=document, direction=direction).encode()
+    html = render("paper.html.jinja", document=document, direction=direction)
+    return marked(html, document.foreign).encode()
 
 
 def render(template: str, **said: object) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from recovery_widgets.content import Copy
+from recovery_widgets.content.foreign import marked
 from recovery_widgets.content.words import SharingWords
 from recovery_widgets.copies import Choices
 from recovery_widgets.document import Document
@@ -21,7 +22,8 @@ def preview(document: Document, change: str = "") -> str:
 
     `change` is the word of the link that leads from a part back to its chapter; none without it.
     """
-    return render("preview.html.jinja", document=document, change=change)
+    html = render("preview.html.jinja", document=document, change=change)
+    return marked(html, document.foreign)
 
 
 def choices_form(copy: Copy, groups: Sequence[Choices], words: SharingWords) -> str:

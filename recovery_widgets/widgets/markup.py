@@ -5,7 +5,6 @@ Everything is escaped unless a template says otherwise; no template takes her wo
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -14,6 +13,7 @@ from markupsafe import Markup
 
 from recovery_widgets.content import Chapter, Content, Organisation, Source
 from recovery_widgets.content.fitted import places_of
+from recovery_widgets.content.foreign import marked
 from recovery_widgets.content.shapes import put
 from recovery_widgets.content.tokens import TOKEN, of_nation, of_word
 from recovery_widgets.content.uses import uses, uses_in
@@ -65,20 +65,7 @@ def chapter_markup(content: Content, chapter: Chapter) -> str:
         text_to=text_to,
         **around,
     )
-    return _in_their_languages(html, content)
-
-
-def _in_their_languages(html: str, content: Content) -> str:
-    """Says of each word of another language which one it is; what stands inside a tag is no sentence."""
-    languages = {foreign.words: foreign.language for foreign in content.workbook.foreign}
-    if not languages:
-        return html
-    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, languages))})\b")
-
-    def named(found: re.Match[str]) -> str:
-        return f'<span lang="{languages[found[0]]}">{found[0]}</span>'
-
-    return re.sub(r">[^<]+<", lambda text: words.sub(named, text[0]), html)
+    return marked(html, content.workbook.foreign)
 
 
 def masthead_markup(content: Content, script: str, style: str) -> str:

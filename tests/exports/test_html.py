@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from recovery_widgets.document import Document
+from recovery_widgets.content.shapes import Foreign
+from recovery_widgets.document import Document, Entry, Paragraph, Section
 from recovery_widgets.exports import make_paper
 from recovery_widgets.exports.pieces import preview
 
@@ -32,6 +33,17 @@ def test_says_what_it_is(filled: Document) -> None:
     assert '<html lang="en-GB" dir="ltr">' in html
     assert '<meta charset="utf-8">' in html
     assert "<title>My plan</title>" in html
+
+
+def test_words_of_other_languages_say_which(filled: Document) -> None:
+    """In our sentences and in hers they are marked, on paper and on the review; a tag holds no sentence."""
+    told = Section(
+        "body", "A rebozo", (Paragraph("One long rebozo."), Entry("My rebozo", hers=True))
+    )
+    document = replace(filled, sections=(told,), foreign=(Foreign(words="rebozo", language="es"),))
+    for html in (page(document), preview(document, "Change")):
+        assert html.count('<span lang="es">rebozo</span>') == html.count("rebozo") >= 3
+    assert 'lang="es"' not in page(replace(document, foreign=()))
 
 
 def test_turns_with_the_language(filled: Document) -> None:
