@@ -65,7 +65,6 @@ def add_paper_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
 
 
 def _export(asked: argparse.Namespace) -> None:
-    from recovery_widgets.content import load_content
     from recovery_widgets.document import View
     from recovery_widgets.plan import PlanProblem
     from recovery_widgets.planfile import LARGEST_PDF, read_plan
@@ -78,7 +77,7 @@ def _export(asked: argparse.Namespace) -> None:
         return _write_calendar(asked, plan)
     if asked.view not in VIEWS:
         raise CommandProblem(f"“{asked.view}” is none of the copies: {', '.join(VIEWS)}.")
-    content, view = load_content(data_folder(asked.language)), View(asked.view)
+    content, view = _content(asked), View(asked.view)
     return _make(asked, content, plan, view, _picks(asked, content, plan, view))
 
 
@@ -109,11 +108,10 @@ def _picks(asked: argparse.Namespace, content: Content, plan: Plan, view: View) 
 
 
 def _blank(asked: argparse.Namespace) -> None:
-    from recovery_widgets.content import load_content
     from recovery_widgets.document import View
     from recovery_widgets.plan import Plan, You
 
-    content = load_content(data_folder(asked.language))
+    content = _content(asked)
     known = content.nations
     if asked.nation and asked.nation not in known:
         raise CommandProblem(f"“{asked.nation}” is none of the places: {', '.join(known)}.")
@@ -121,12 +119,16 @@ def _blank(asked: argparse.Namespace) -> None:
 
 
 def _export_content(asked: argparse.Namespace) -> None:
-    from recovery_widgets.content import load_content
     from recovery_widgets.packet import compose_packet
 
-    _write_paper(
-        asked, compose_packet(load_content(data_folder(asked.language)), _today()), private=False
-    )
+    _write_paper(asked, compose_packet(_content(asked), _today()), private=False)
+
+
+def _content(asked: argparse.Namespace) -> Content:
+    """The words in the language that was asked for."""
+    from recovery_widgets.content import load_content
+
+    return load_content(data_folder(asked.language))
 
 
 def _make(
@@ -150,10 +152,9 @@ def _write_paper(asked: argparse.Namespace, document: Document, *, private: bool
 
 def _write_calendar(asked: argparse.Namespace, plan: Plan) -> None:
     """The days she chose for people, as a file that a calendar opens."""
-    from recovery_widgets.content import load_content
     from recovery_widgets.exports.calendar import make_calendar
 
-    content = load_content(data_folder(asked.language))
+    content = _content(asked)
     days = [(person.day, person.entry) for person in plan.people if person.day]
     file = make_calendar(days, content.words.entry.unnamed, _today())
     write_file(asked.output, file, private=True)

@@ -10,9 +10,10 @@ import regex
 
 from recovery_widgets.content import Content
 from recovery_widgets.content.drawings import Drawing
+from recovery_widgets.content.shapes import put
 from recovery_widgets.document import Block, Circle, Paragraph, Section, Spot
 from recovery_widgets.plan import Plan
-from recovery_widgets.week import week
+from recovery_widgets.week import name_of, week
 
 # All lengths are in units of the circle, which is as wide as a phone or two thirds of a page.
 WIDTH, HEIGHT = 120, 150
@@ -50,15 +51,14 @@ def at_a_glance(content: Content, plan: Plan) -> Section:
 
 def _people(content: Content, plan: Plan) -> Iterator[Block]:
     """A circle of those on her list, or the sentence that says why there is none."""
-    glance, unnamed = content.words.glance, content.words.form.person
     around = [
-        (person.name if person.name.strip() else unnamed, person.offer)
+        (name_of(content, person), person.offer)
         for person in plan.people
         if person.name.strip() or person.offer.strip()
     ]
     if not around:
         return
-    yield circle(content, around) or Paragraph(glance.no_circle)
+    yield circle(content, around) or Paragraph(content.words.glance.no_circle)
 
 
 def circle(content: Content, around: list[tuple[str, str]]) -> Circle | None:
@@ -75,7 +75,7 @@ def circle(content: Content, around: list[tuple[str, str]]) -> Circle | None:
         spots.append(spot)
     glance = content.words.glance
     said = "; ".join(f"{name}: {offer}" if offer.strip() else name for name, offer in around)
-    alt = glance.circle_alt.replace("…", said)
+    alt = put(glance.circle_alt, said)
     me = Spot(*CENTRE, glance.me, "", (glance.me,), ())
     return Circle(alt, glance.circle, me, tuple(spots), _lines_between(spots))
 

@@ -10,7 +10,7 @@ from babel import Locale
 
 from recovery_widgets.content import Content
 from recovery_widgets.document import Table
-from recovery_widgets.plan import Plan
+from recovery_widgets.plan import Person, Plan
 
 # Where words are not set apart by spaces, the name of a day may stand anywhere.
 _SPACED = r"[\p{L}\p{M}--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]"
@@ -84,6 +84,10 @@ def _whens(content: Content, plan: Plan) -> Iterator[tuple[str, str]]:
             yield item.name, answer.when
     for person in plan.people:
         if person.when.strip():
-            who = person.name if person.name.strip() else content.words.form.person
             offer = f" – {person.offer}" if person.offer.strip() else ""
-            yield f"{who}{offer}", person.when
+            yield f"{name_of(content, person)}{offer}", person.when
+
+
+def name_of(content: Content, person: Person) -> str:
+    """The name as she wrote it, or our word for somebody whose name is not there."""
+    return person.name if person.name.strip() else content.words.form.person

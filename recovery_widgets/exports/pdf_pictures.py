@@ -12,7 +12,9 @@ from fpdf.svg import SVGObject
 from recovery_widgets.content.drawings import SPACE, Drawing
 from recovery_widgets.content.pictures import Picture
 from recovery_widgets.document import Circle, Spot
+from recovery_widgets.exports.pdf_file import Sheets
 from recovery_widgets.exports.pdf_flow import COLUMN, MARGIN, Strip, together
+from recovery_widgets.exports.pdf_glyphs import POINTS_A_MM
 from recovery_widgets.exports.pdf_look import ACCENT
 from recovery_widgets.exports.pdf_tags import Element, Place
 from recovery_widgets.exports.pdf_text import Line, Style
@@ -23,7 +25,6 @@ UNIT = 0.3
 # The same for a circle of people, and in its units: its letters, its lines, the room for a name.
 CIRCLE_UNIT, WIDEST = 0.76, 120
 LETTERS, LEADING, ROOM = 5.3, 6.3, 38.0
-POINTS_A_MM = 72 / 25.4
 # A line with its left, its top and its width in mm from the corner of the circle, and how it looks.
 _Placed = tuple[Line, float, float, float, Style]
 # Between drawings in a row.
@@ -62,9 +63,8 @@ class PictureWords:
             x = MARGIN
             for picture, figure in drawn:
                 wide, tall = picture.drawing.width * unit, picture.drawing.height * unit
-                place = (self._words.pdf.across(x, wide), y + high - tall, wide, tall)
-                self._words.pdf.tags.figure(figure, place)
-                self._words.pdf.draw_path(lines_of(picture.drawing, place))
+                place = (x, y + high - tall, wide, tall)
+                _put(self._words.pdf, picture.drawing, figure, place)
                 x += wide + aside
 
         return Strip(high, draw)
@@ -90,9 +90,7 @@ class CircleWords:
         def draw(top: float) -> None:
             wide = circle.drawing.width * self._unit
             # The people stand the same to the left and to the right, so their lines do too.
-            place = (words.pdf.across(MARGIN, wide), top, wide, high)
-            words.pdf.tags.figure(figure, place)
-            words.pdf.draw_path(lines_of(circle.drawing, place))
+            _put(words.pdf, circle.drawing, figure, (MARGIN, top, wide, high))
             for line, left, below, wide, style in lines:
                 words.set.draw(line, MARGIN + left, top + below, wide, style)
 
@@ -119,9 +117,16 @@ class CircleWords:
         return line, wide, style
 
 
-def lines_of(drawing: Drawing, place: Place) -> GraphicsContext:
-    """The lines of a drawing in the ink of the paper, at a place on a page."""
-    left, top, wide, tall = place
+def _put(pdf: Sheets, drawing: Drawing, figure: Element, place: Place) -> None:
+    start, top, wide, tall = place
+    pdf.tags.figure(figure, place)
+    pdf.draw_path(lines_of(drawing, pdf.across(start, wide), top, wide, tall))
+
+
+def lines_of(
+    drawing: Drawing, left: float, top: float, wide: float, tall: float
+) -> GraphicsContext:
+    """The lines of a drawing in the ink of the paper, so far (mm) from the left and top of a page."""
     ink = "#" + "".join(f"{round(part * 255):02x}" for part in ACCENT)
     box = f'viewBox="0 0 {drawing.width} {drawing.height}"'
     svg = f'<svg xmlns="{SPACE}" {box}{drawing.look}>{drawing.marks}</svg>'

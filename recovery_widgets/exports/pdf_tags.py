@@ -16,6 +16,7 @@ from fpdf.annotations import PDFAnnotation
 from fpdf.output import PDFPage
 from fpdf.syntax import PDFObject, PDFString
 
+from recovery_widgets.exports.pdf_glyphs import POINTS_A_MM
 from recovery_widgets.exports.printable import drawable
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ COLUMN_HEAD = "/A <</O /Table /Scope /Column>>"
 DOTS = "/A <</O /List /ListNumbering /Disc>>"
 PLAIN = "/A <</O /List /ListNumbering /None>>"
 SQUARES = "/A <</O /List /ListNumbering /Square>>"
-_POINTS_A_MM = 72 / 25.4
 # A part of a page: how far from where lines begin it is, its top, its width and its height in mm.
 Place = tuple[float, float, float, float]
 
@@ -145,7 +145,7 @@ class Tags:
     def figure(self, element: Element, place: Place) -> None:
         """What is drawn from here on is the drawing `element`, at a place on this page."""
         self.words(element)
-        left, top, width, high = (part * _POINTS_A_MM for part in place)
+        left, top, width, high = self._points(place)
         bottom = self._pdf.h_pt - top - high
         element.at(f"{left:.1f} {bottom:.1f} {left + width:.1f} {bottom + high:.1f}")
 
@@ -166,8 +166,7 @@ class Tags:
 
     def annotate(self, element: Element, kind: str, place: Place, **more: Any) -> PDFAnnotation:
         """Something to touch at a place on this page, that belongs to `element`."""
-        left = self._pdf.across(place[0], place[2]) * _POINTS_A_MM
-        top, width, high = (part * _POINTS_A_MM for part in place[1:])
+        left, top, width, high = self._points(place)
         annotation = PDFAnnotation(kind, left, self._pdf.h_pt - top, width, high, **more)
         annotation.struct_parent = len(self._root.owners)  # type: ignore[attr-defined]  # fpdf2 writes what it finds
         self._root.owners.append(element)
@@ -177,6 +176,11 @@ class Tags:
         page.add_annotation(annotation)
         element.kids.append(_Object(page, annotation))
         return annotation
+
+    def _points(self, place: Place) -> Iterator[float]:
+        """A place in points, from the left edge of the page."""
+        start, top, width, high = place
+        return (part * POINTS_A_MM for part in (self._pdf.across(start, width), top, width, high))
 
     def _begin(self, what: Element | str, operator: str) -> None:
         self.close()

@@ -114,27 +114,24 @@ def test_a_dead_kernel_takes_no_place(ask, take, hurried):
     other.line.close()
 
 
-def test_a_kernel_that_did_not_run_the_notebook_is_not_handed_out(ask, hurried, first, until):
+@pytest.mark.parametrize(
+    ("module", "code"),
+    [
+        pytest.param("recovery_widgets", "raise ImportError", id="ran no notebook"),
+        # It says not one word, and whoever asks has thirty seconds.
+        pytest.param("ipykernel_launcher", "raise SystemExit", id="died while it started"),
+    ],
+)
+def test_a_kernel_that_did_not_run_the_notebook_is_not_handed_out(
+    ask, hurried, first, until, module: str, code: str
+):
     """Whoever asks is told to ask again, and takes no place."""
     until(lambda: len(hurried.kernels()) == 1)
-    in_the_way = first / "recovery_widgets.py"
-    in_the_way.write_text("raise ImportError")
+    in_the_way = first / f"{module}.py"
+    in_the_way.write_text(code)
     try:
         # Those that were started before may have run it.
         assert [ask()[0] for _ in range(6)][-2:] == [503, 503]
-    finally:
-        in_the_way.unlink()
-    until(lambda: ask()[0] == 200)
-
-
-def test_a_kernel_that_dies_while_it_starts_keeps_nobody_waiting(ask, hurried, first, until):
-    """Whoever waits for it is told at once to ask again, though nobody ever heard a word of it."""
-    until(lambda: len(hurried.kernels()) == 1)
-    in_the_way = first / "ipykernel_launcher.py"
-    in_the_way.write_text("raise SystemExit")
-    try:
-        # A request has thirty seconds. Those that were started before may have run the notebook.
-        assert [ask()[0] for _ in range(5)][-2:] == [503, 503]
     finally:
         in_the_way.unlink()
     until(lambda: ask()[0] == 200)
