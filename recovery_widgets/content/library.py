@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from recovery_widgets.content.checks import (
 from recovery_widgets.content.copies import Copy
 from recovery_widgets.content.language import Language, is_known
 from recovery_widgets.content.pictures import WORDS as PICTURES
-from recovery_widgets.content.pictures import Caption, Picture, read_pictures
+from recovery_widgets.content.pictures import Caption, Picture, drawings_folder, read_pictures
 from recovery_widgets.content.reading_age import MEASURED, check_reading_age
 from recovery_widgets.content.sentences import sentence_for
 from recovery_widgets.content.shapes import (
@@ -143,9 +144,25 @@ def _each(tree: Any, file: str, language: Language, where: Where = ()) -> Any:
 def load_content(root: Path | None = None) -> Content:
     """Read every word in the folder `root` (those of the workbook's language when None).
 
-    Raises ContentProblems with all mistakes at once, each with its file and line.
+    What was read before is given again as long as no file has changed. Raises ContentProblems with all
+    mistakes at once, each with its file and line.
     """
-    return _load(_Shelf(root or data_folder()))
+    folder = (root or data_folder()).resolve()
+    return _read(folder, _state(folder))
+
+
+@lru_cache(maxsize=8)
+def _read(folder: Path, state: tuple[Any, ...]) -> Content:
+    return _load(_Shelf(folder))
+
+
+def _state(folder: Path) -> tuple[Any, ...]:
+    """What changes whenever a file of the words, or a drawing, is written, put there or taken away."""
+    paths = sorted({*folder.rglob("*"), *drawings_folder(folder).rglob("*")})
+    states = ((path, path.stat()) for path in paths if path.exists())
+    return tuple(
+        (path, at.st_ino, at.st_size, at.st_mtime_ns, at.st_ctime_ns) for path, at in states
+    )
 
 
 def _load(shelf: _Shelf) -> Content:

@@ -33,7 +33,7 @@ def serve(
     # Of Jupyter's libraries, one builds a grammar of all web addresses for this module, which takes two
     # of five seconds, and checks no address with it. Without it that check is left out.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # how Python is told so
-    # Imported here: Voila takes a second, and `--help` should not wait for it.
-    from recovery_widgets.server.app import run
+    # Imported here, as the words are read with it, for which `--help` should not wait.
+    from recovery_widgets.server.start import run
 
     run(port, open_browser=open_browser, host=host, most_plans=most_plans, words=words)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import os
 import shutil
 import signal
 import sys
 import threading
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from socket import socket
 from typing import Any
@@ -21,14 +18,12 @@ from jupyter_core.utils import run_sync
 from jupyter_server.services.kernels.handlers import _kernel_id_regex
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_template_paths
 
-from recovery_widgets.content import load_content
-from recovery_widgets.places import PACKAGE, UNSEEN, WORDS, data_folder, notebook
-from recovery_widgets.server import ServerProblem, limits
+from recovery_widgets.places import PACKAGE, UNSEEN, notebook
+from recovery_widgets.server import ServerProblem, forked, limits
 from recovery_widgets.server.engine import Anybody, Channels, Shutdown
 from recovery_widgets.server.files import room_for
 from recovery_widgets.server.handlers import EngineHandler, FontHandler, PageHandler
@@ -53,6 +48,7 @@ def settings(notebook_path: Path) -> Config:
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaKernelManager.default_env_variables = {UNSEEN: "1"}
     config.VoilaConfiguration.multi_kernel_manager_class = QuietKernels
+    config.KernelProvisionerFactory.default_provisioner_name = forked.NAME
     # Her words go from the server to a kernel over a port of this machine, and other people may
     # have accounts here.
     config.KernelManager.transport_encryption = "auto"
@@ -171,17 +167,6 @@ class WorkbookServer(Voila):
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
-def _port_sentence(error: OSError, port: int) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return (
-            f"Port {port} is in use, perhaps by a workbook that is already open. Close that one, "
-            f"or choose another port: make workbook PORT={port + 1}"
-        )
-    if error.errno == errno.EACCES:
-        return f"This account may not use port {port}. Choose one above 1023, such as 8866."
-    return f"The workbook cannot be opened on port {port}: {error.strerror}."
-
-
 def _told_room_for(plans: int) -> int:
     room = room_for(plans)
     if room < plans:
@@ -192,36 +177,10 @@ def _told_room_for(plans: int) -> int:
     return room
 
 
-def run(port: int, *, open_browser: bool, host: str, most_plans: int, words: Path | None) -> None:
-    """Check the words, then serve; see `recovery_widgets.server.serve`."""
-    words = words or data_folder()
-    # Mistakes in the words are told here, where they can be read, not in a kernel.
-    load_content(words)
-    try:
-        # First of all, so that a port in use starts no kernel.
-        sockets = bind_sockets(port, host)
-    except OSError as error:
-        raise ServerProblem(_port_sentence(error, port)) from None
-    with _told_to_kernels(words):
-        _serve(sockets, port, open_browser=open_browser, host=host, most_plans=most_plans)
-
-
-@contextmanager
-def _told_to_kernels(words: Path) -> Iterator[None]:
-    """The page and every kernel speak the same language; whoever called is left as before."""
-    before = os.environ.get(WORDS)
-    os.environ[WORDS] = str(words)
-    try:
-        yield
-    finally:
-        del os.environ[WORDS]
-        if before is not None:
-            os.environ[WORDS] = before
-
-
-def _serve(
+def serve_on(
     sockets: list[socket], port: int, *, open_browser: bool, host: str, most_plans: int
 ) -> None:
+    """Serve on these sockets until interrupted; see `recovery_widgets.server.serve`."""
     app = WorkbookServer(config=settings(notebook()), port=port, ip=host, open_browser=open_browser)
     # No arguments of the command line reach Voila: ours are read already.
     app.initialize(argv=[])

@@ -15,8 +15,8 @@ from recovery_widgets.server import limits
 from recovery_widgets.server.memory import give_back_soon
 
 # A traceback of ipykernel's own can hold what a message held; our own callbacks
-# log for themselves, without her words (widgets/guard.py).
-SILENT = "--IPKernelApp.log_level=CRITICAL"
+# log for themselves, without her words (widgets/guard.py). And nobody reads what a kernel ran before.
+SILENT = ("--IPKernelApp.log_level=CRITICAL", "--HistoryManager.enabled=False")
 
 
 class Line(Protocol):
@@ -40,7 +40,7 @@ class QuietKernels(AsyncMappingKernelManager):
     # Jupyter's own signature differs between its classes; Voila passes keywords only.
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Start a kernel and give its id."""
-        kernel_id: str = await super().start_kernel(extra_arguments=[SILENT], **kwargs)
+        kernel_id: str = await super().start_kernel(extra_arguments=[*SILENT], **kwargs)
         self._begun[kernel_id] = asyncio.current_task()
         return kernel_id
 

@@ -18,28 +18,48 @@ from recovery_widgets.content import Content
 SPOKEN = "v1.kernel.websocket.jupyter.org"
 SECRET = "Rowan under the cherry tree 8471"
 
-# The same server with limits of seconds instead of minutes, and of two plans. What a test puts into
-# a folder of its own comes before the package when a kernel looks for it.
+# The same server with limits of seconds instead of minutes, and of two plans. Its ancestor loads more,
+# and what is for a while is put in a folder of the test's own.
 HURRIED = """
 import os
-from recovery_widgets.server import limits, serve
-os.environ["PYTHONPATH"] = os.pathsep.join(["{first}", os.environ.get("PYTHONPATH", "")])
+from recovery_widgets.server import ancestor, limits, serve
+os.environ["PYTHONPATH"] = os.pathsep.join(["{here}", os.environ.get("PYTHONPATH", "")])
+os.environ["TMPDIR"] = "{here}"
+ancestor.LOADED = "in_the_way"
 limits.GRACE, limits.IDLE_KERNEL, limits.LOOK_FOR_IDLE = 2, 15, 1
 serve({port}, open_browser=False, most_plans=2)
 """
 
+# A copy that does not open the workbook, or dies before it can say a word.
+IN_THE_WAY = """
+import os
+import pathlib
+from ipykernel.kernelapp import IPKernelApp
+from recovery_widgets import workbook
+from recovery_widgets.server import loaded
+
+def unless(name, harm, whole):
+    there = pathlib.Path(__file__).with_name(name)
+    return lambda *given, **more: harm() if there.exists() else whole(*given, **more)
+
+workbook.open_workbook = unless("no workbook", dict, workbook.open_workbook)
+IPKernelApp.launch_instance = unless("no kernel", lambda: os._exit(1), IPKernelApp.launch_instance)
+"""
+
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder in which the kernels of the hurried workbook look first."""
-    return tmp_path_factory.mktemp("first")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what the hurried workbook writes, and of what is in its way."""
+    folder = tmp_path_factory.mktemp("here")
+    (folder / "in_the_way.py").write_text(IN_THE_WAY)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def hurried(start: Callable[..., Any], free_port: Callable[[], int], first: Path) -> Any:
+def hurried(start: Callable[..., Any], free_port: Callable[[], int], here: Path) -> Any:
     """A workbook that is in a hurry."""
     port = free_port()
-    code = HURRIED.format(port=port, first=first)
+    code = HURRIED.format(port=port, here=here)
     return start(sys.executable, "-c", code, port=port, ready="is open at")
 
 
@@ -114,34 +134,26 @@ def test_a_dead_kernel_takes_no_place(ask, take, hurried):
     other.line.close()
 
 
-@pytest.mark.parametrize(
-    ("module", "code"),
-    [
-        pytest.param("recovery_widgets", "raise ImportError", id="ran no notebook"),
-        # It says not one word, and whoever asks has thirty seconds.
-        pytest.param("ipykernel_launcher", "raise SystemExit", id="died while it started"),
-    ],
-)
+@pytest.mark.parametrize("harm", ["no workbook", "no kernel"])
 def test_a_kernel_that_did_not_run_the_notebook_is_not_handed_out(
-    ask, hurried, first, until, module: str, code: str
+    ask, hurried, here, until, harm: str
 ):
     """Whoever asks is told to ask again, and takes no place."""
-    until(lambda: len(hurried.kernels()) == 1)
-    in_the_way = first / f"{module}.py"
-    in_the_way.write_text(code)
+    (here / harm).touch()
+    before = hurried.kernels()
     try:
-        # Those that were started before may have run it.
-        assert [ask()[0] for _ in range(6)][-2:] == [503, 503]
+        # Those may have run it, and are handed out until they have ended.
+        until(lambda: ask() and not before & hurried.kernels())
+        assert [ask()[0] for _ in range(3)] == [503] * 3
     finally:
-        in_the_way.unlink()
+        (here / harm).unlink()
     until(lambda: ask()[0] == 200)
 
 
-def test_a_kernel_that_could_not_be_started_is_tried_again(ask, hurried, until):
+def test_a_kernel_that_could_not_be_started_is_tried_again(ask, hurried, here, until):
     """When the server's folder could not be used for a while, as on a full disk, her plan comes after."""
     until(lambda: hurried.kernels())
-    called = psutil.Process(min(hurried.kernels())).cmdline()
-    folder = Path(called[called.index("-f") + 1]).parent
+    (folder,) = here.glob("voila_*")
     away = folder.rename(folder.with_name(folder.name + "-away"))
     folder.write_text("in the way")
     until(lambda: ask()[0] == 500)
