@@ -49,6 +49,20 @@ def test_every_item_can_be_ticked_and_offers_ideas(content: Content) -> None:
         assert item.hint
 
 
+def test_words_are_read_again_only_when_a_file_has_changed(copy: Any) -> None:
+    """A file that was written, put there or taken away is noticed, also when it is a drawing."""
+    before = load_content(copy.folder)
+    assert load_content(copy.folder) is before
+    copy.change("workbook.yaml", before.workbook.title, "Another title")
+    after = load_content(copy.folder)
+    assert after.workbook.title == "Another title"
+    copy.write("chapters/forgotten.yaml", "id: forgotten\n")
+    assert any("forgotten.yaml" in problem for problem in copy.problems())
+    (copy.folder / "chapters/forgotten.yaml").unlink()
+    copy.write("pictures/nobody.svg", "<svg/>")
+    assert any("nobody.svg" in problem for problem in copy.problems())
+
+
 @pytest.mark.parametrize("text", ["03457404040", "no", "9:30", "1e3", "~", "null", "2026-11-22"])
 def test_values_stay_the_text_that_was_typed(tmp_path: Path, text: str) -> None:
     """A number, a no, a time or a date is read as the very characters in the file."""

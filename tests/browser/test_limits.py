@@ -24,7 +24,6 @@ HURRIED = """
 import os
 from recovery_widgets.server import ancestor, limits, serve
 os.environ["PYTHONPATH"] = os.pathsep.join(["{here}", os.environ.get("PYTHONPATH", "")])
-os.environ["TMPDIR"] = "{here}"
 ancestor.LOADED = "in_the_way"
 limits.GRACE, limits.IDLE_KERNEL, limits.LOOK_FOR_IDLE = 2, 15, 1
 serve({port}, open_browser=False, most_plans=2)
@@ -150,10 +149,10 @@ def test_a_kernel_that_did_not_run_the_notebook_is_not_handed_out(
     until(lambda: ask()[0] == 200)
 
 
-def test_a_kernel_that_could_not_be_started_is_tried_again(ask, hurried, here, until):
+def test_a_kernel_that_could_not_be_started_is_tried_again(ask, hurried, until):
     """When the server's folder could not be used for a while, as on a full disk, her plan comes after."""
     until(lambda: hurried.kernels())
-    (folder,) = here.glob("voila_*")
+    (folder,) = (hurried.folder / "tmp").glob("voila_*")
     away = folder.rename(folder.with_name(folder.name + "-away"))
     folder.write_text("in the way")
     until(lambda: ask()[0] == 500)

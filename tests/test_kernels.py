@@ -1,0 +1,88 @@
+"""The kernels of a served workbook are copies of one process, and never outlive the server."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere a kernel begins as every Jupyter's"
+)
+
+# As somebody may write it who never heard of processes that are copied: nothing guards the call.
+PROGRAM = """
+from recovery_widgets.server import serve
+print("begun", flush=True)
+serve({port}, open_browser=False)
+"""
+
+
+@pytest.fixture
+def serve(
+    start: Callable[..., Any], free_port: Callable[[], int], tmp_path: Path
+) -> Callable[..., Any]:
+    """Serve the workbook from a program of somebody's own, with more environment if wanted."""
+
+    def start_program(**more: str) -> Any:
+        program, port = tmp_path / "program.py", free_port()
+        program.write_text(PROGRAM.format(port=port))
+        return start(sys.executable, program, port=port, ready="is open at", **more)
+
+    return start_program
+
+
+def engine(running: Any) -> str:
+    """Ask for an engine: the id of its kernel."""
+    line = HTTPConnection(running.address.split("/")[2], timeout=60)
+    line.request("GET", "/engine")
+    return str(json.load(line.getresponse())["kernel"])
+
+
+def parent(process: int) -> int:
+    """The process that a process is a child of."""
+    return psutil.Process(process).ppid()
+
+
+def test_kernels_are_copies_of_one_process(serve, until):
+    """They share what that one has loaded; when it dies another comes, and the program runs once."""
+    running = serve()
+    (kernel,) = running.kernels(engine(running))
+    until(lambda: len(running.kernels()) == 2)
+    (ancestor,) = {parent(one) for one in running.kernels()}
+    assert parent(ancestor) == running.process.pid
+    own = psutil.Process(kernel).memory_full_info()
+    assert own.uss < 0.6 * own.rss
+    psutil.Process(ancestor).kill()
+    until(lambda: not psutil.pid_exists(kernel))
+    (kernel,) = running.kernels(engine(running))
+    assert parent(kernel) != ancestor
+    assert running.log.count("begun") == 1
+
+
+def test_nothing_outlives_a_server_that_is_killed(serve, until):
+    """No process of it is left when it had no time to end them."""
+    running = serve()
+    engine(running)
+    processes = psutil.Process(running.process.pid).children(recursive=True)
+    assert len(processes) >= 3
+    running.process.kill()
+    running.process.wait()
+    until(lambda: not any(one.is_running() for one in processes))
+
+
+def test_where_nothing_can_be_copied_kernels_begin_as_everywhere(serve, tmp_path: Path):
+    """Processes are asked to be copied through a file in the folder for temporary ones; here its name
+    is longer than the system takes."""
+    far = tmp_path / ("far" * 30)
+    far.mkdir()
+    running = serve(TMPDIR=str(far))
+    (kernel,) = running.kernels(engine(running))
+    assert parent(kernel) == running.process.pid
+    assert "ipykernel_launcher" in psutil.Process(kernel).cmdline()
