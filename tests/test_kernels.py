@@ -55,14 +55,16 @@ def test_kernels_are_copies_of_one_process(serve, until):
     running = serve()
     (kernel,) = running.kernels(engine(running))
     until(lambda: len(running.kernels()) == 2)
-    (ancestor,) = {parent(one) for one in running.kernels()}
-    assert parent(ancestor) == running.process.pid
+    (waiting,) = running.kernels() - {kernel}
     own = psutil.Process(kernel).memory_full_info()
     assert own.uss < 0.6 * own.rss
+    ancestor = parent(kernel)
+    assert parent(ancestor) == running.process.pid
+    assert parent(waiting) == ancestor
     psutil.Process(ancestor).kill()
-    until(lambda: not psutil.pid_exists(kernel))
     (kernel,) = running.kernels(engine(running))
     assert parent(kernel) != ancestor
+    until(lambda: not psutil.pid_exists(waiting))
     assert running.log.count("begun") == 1
 
 
