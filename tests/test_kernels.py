@@ -38,11 +38,25 @@ def serve(
     return start_program
 
 
-def engine(running: Any) -> str:
-    """Ask for an engine: the id of its kernel."""
-    line = HTTPConnection(running.address.split("/")[2], timeout=60)
-    line.request("GET", "/engine")
-    return str(json.load(line.getresponse())["kernel"])
+@pytest.fixture
+def engine(until: Callable[..., None]) -> Callable[[Any], str]:
+    """Ask for an engine until there is one, as a page does: the id of its kernel."""
+
+    def ask(running: Any) -> str:
+        got: list[str] = []
+
+        def asked() -> bool:
+            line = HTTPConnection(running.address.split("/")[2], timeout=60)
+            line.request("GET", "/engine")
+            answer = line.getresponse()
+            if answer.status == 200:
+                got.append(json.load(answer)["kernel"])
+            return bool(got)
+
+        until(asked)
+        return got[0]
+
+    return ask
 
 
 def parent(process: int) -> int:
@@ -50,7 +64,7 @@ def parent(process: int) -> int:
     return psutil.Process(process).ppid()
 
 
-def test_kernels_are_copies_of_one_process(serve, until):
+def test_kernels_are_copies_of_one_process(serve, engine, until):
     """They share what that one has loaded; when it dies another comes, and the program runs once."""
     running = serve()
     (kernel,) = running.kernels(engine(running))
@@ -68,7 +82,7 @@ def test_kernels_are_copies_of_one_process(serve, until):
     assert running.log.count("begun") == 1
 
 
-def test_nothing_outlives_a_server_that_is_killed(serve, until):
+def test_nothing_outlives_a_server_that_is_killed(serve, engine, until):
     """No process of it is left when it had no time to end them."""
     running = serve()
     engine(running)
@@ -79,7 +93,7 @@ def test_nothing_outlives_a_server_that_is_killed(serve, until):
     until(lambda: not any(one.is_running() for one in processes))
 
 
-def test_where_nothing_can_be_copied_kernels_begin_as_everywhere(serve, tmp_path: Path):
+def test_where_nothing_can_be_copied_kernels_begin_as_everywhere(serve, engine, tmp_path: Path):
     """Processes are asked to be copied through a file in the folder for temporary ones; here its name
     is longer than the system takes."""
     far = tmp_path / ("far" * 30)
