@@ -148,22 +148,29 @@ class Running:
         return {child.pid for child in children if _is_kernel(child, name)}
 
     def times_in_memory(self, words: str) -> int:
-        """How often these words are found in the memory of the server's process (Linux only)."""
-        place = Path("/proc", str(self.process.pid))
-        found = 0
-        with (place / "mem").open("rb", buffering=0) as memory:
-            for line in (place / "maps").read_text(encoding="utf-8").splitlines():
-                addresses, rights, *_, name = f"{line} -".split()[:7]
-                if not rights.startswith("r") or name.startswith("[v"):
-                    continue
-                start, end = (int(one, 16) for one in addresses.split("-"))
-                found += _count(memory, start, end - start, words)
-        return found
+        """How often these words are found in the memory of all its processes that are nobody's kernel
+        (Linux only)."""
+        server = psutil.Process(self.process.pid)
+        everybodys = {server.pid, *(child.pid for child in server.children(recursive=True))}
+        return sum(_times_in(process, words) for process in everybodys - self.kernels())
 
     def stop(self) -> None:
         """End the server as a person would, and wait for its end."""
         self.process.terminate()
         self.process.wait(timeout=60)
+
+
+def _times_in(process: int, words: str) -> int:
+    place = Path("/proc", str(process))
+    found = 0
+    with (place / "mem").open("rb", buffering=0) as memory:
+        for line in (place / "maps").read_text(encoding="utf-8").splitlines():
+            addresses, rights, *_, name = f"{line} -".split()[:7]
+            if not rights.startswith("r") or name.startswith("[v"):
+                continue
+            start, end = (int(one, 16) for one in addresses.split("-"))
+            found += _count(memory, start, end - start, words)
+    return found
 
 
 def _count(memory: io.FileIO, start: int, size: int, words: str) -> int:

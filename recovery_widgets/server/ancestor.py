@@ -12,10 +12,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import forkserver
-from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Windows has none of these.
+    from multiprocessing.context import ForkServerContext, ForkServerProcess
 
 # Elsewhere a process may be hurt by being copied, or cannot be.
 COPIES = sys.platform == "linux"
@@ -25,6 +28,8 @@ LOADED = "recovery_widgets.server.loaded"
 def begin() -> None:
     """Let the ancestor begin, so that it loads while the server does. If it cannot, `bear` will say so."""
     if COPIES:
+        from multiprocessing import forkserver
+
         _descent()
         with suppress(OSError), _as_if_no_program_ran():
             forkserver.ensure_running()

@@ -23,9 +23,10 @@ from voila.app import Voila
 from voila.paths import collect_template_paths
 
 from recovery_widgets.places import PACKAGE, UNSEEN, notebook
-from recovery_widgets.server import ServerProblem, forked, limits
+from recovery_widgets.server import ServerProblem, limits
 from recovery_widgets.server.engine import Anybody, Channels, Shutdown
 from recovery_widgets.server.files import room_for
+from recovery_widgets.server.forked import fork_kernels
 from recovery_widgets.server.handlers import EngineHandler, FontHandler, PageHandler
 from recovery_widgets.server.headers import Nothing, log_request
 from recovery_widgets.server.kernels import QuietKernels, replace_dead
@@ -48,7 +49,6 @@ def settings(notebook_path: Path) -> Config:
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaKernelManager.default_env_variables = {UNSEEN: "1"}
     config.VoilaConfiguration.multi_kernel_manager_class = QuietKernels
-    config.KernelProvisionerFactory.default_provisioner_name = forked.NAME
     # Her words go from the server to a kernel over a port of this machine, and other people may
     # have accounts here.
     config.KernelManager.transport_encryption = "auto"
@@ -184,6 +184,7 @@ def serve_on(
     app = WorkbookServer(config=settings(notebook()), port=port, ip=host, open_browser=open_browser)
     # No arguments of the command line reach Voila: ours are read already.
     app.initialize(argv=[])
+    fork_kernels()
     app.sockets = sockets
     app.most_plans = _told_room_for(most_plans)
     try:

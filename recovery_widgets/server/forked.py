@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from multiprocessing.context import ForkServerProcess
+from importlib.metadata import EntryPoint
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from recovery_widgets.server import ancestor
 
-# The name under which Jupyter finds `Forked` (pyproject.toml, entry points).
-NAME = "recovery-forked"
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerProcess
+
+_NAME = "recovery-forked"
+
+
+def fork_kernels() -> None:
+    """Have Jupyter start every kernel of this process so."""
+    factory = KernelProvisionerFactory.instance()
+    entry = EntryPoint(_NAME, f"{__name__}:{Forked.__name__}", factory.GROUP_NAME)
+    factory.provisioners[_NAME] = entry
+    factory.default_provisioner_name = _NAME
 
 
 class Forked(LocalProvisioner):
