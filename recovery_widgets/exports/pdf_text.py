@@ -16,6 +16,7 @@ from fpdf.bidi import BidiParagraph
 from fpdf.enums import PDFResourceType, TextDirection
 from fpdf.fonts import TTFFont
 
+from recovery_widgets.exports.pdf_embedded import embed
 from recovery_widgets.exports.pdf_file import Sheets
 from recovery_widgets.exports.pdf_fonts import BOLD, EMOJI, Face, Faces, Run, clusters
 from recovery_widgets.exports.pdf_glyphs import POINTS_A_MM, Glyph, mm, operators
@@ -162,25 +163,14 @@ class Typesetter:
             for run in reversed(runs) if way is TextDirection.RTL else runs:
                 yield run, way
 
-    def _font(self, face: Face) -> TTFFont:
-        if face.name.lower() not in self._pdf.fonts:
-            # fpdf2 would look up all characters of a font, and a large one has forty thousand.
-            few = [0x20] if face.file else None
-            self._pdf.add_font(
-                face.name, fname=face.path, collection_font_number=face.number, unicode_range=few
-            )
-        font = self._pdf.fonts[face.name.lower()]
-        assert isinstance(font, TTFFont)
-        return font
-
     def _run_width(self, run: Run, style: Style) -> float:
-        font = self._font(run.face)
+        font = embed(self._pdf, run.face)
         _, positions = font.perform_harfbuzz_shaping(run.text, style.size, {"features": {}})
         advance = sum(position.x_advance for position in positions)
         return mm(advance * font.scale, style.size)
 
     def _shape(self, run: Run, style: Style, way: TextDirection) -> list[Glyph]:
-        font = self._font(run.face)
+        font = embed(self._pdf, run.face)
         wanted = {"features": {}, "fragment_direction": way}
         infos, positions = font.perform_harfbuzz_shaping(run.text, style.size, wanted)
         names = _names(run.text, [info.cluster for info in infos])
@@ -202,14 +192,14 @@ class Typesetter:
         """The code that prints a glyph in the embedded font, and the width the file gives it."""
         key = (face, glyph, name)
         if key not in self._codes:
-            self._codes[key] = _code(self._font(face), glyph, name)
+            self._codes[key] = _code(embed(self._pdf, face), glyph, name)
         return self._codes[key]
 
     def _write(
         self, face: Face, glyphs: list[Glyph], x: float, baseline: float, style: Style
     ) -> None:
         pdf = self._pdf
-        font = self._font(face)
+        font = embed(self._pdf, face)
         # Each run names its own font and colour inside its own brackets: nothing that
         # stood on the page before can change how it looks, nor it what comes after.
         pdf._resource_catalog.add(PDFResourceType.FONT, font.i, pdf.page)
