@@ -14,12 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
 from recovery_widgets.compose import for_her
 from recovery_widgets.content import Content
 from recovery_widgets.plan import You
+
+from .chromiums import browser, playwright, quick_browser, whole_browser
+
+__all__ = ("browser", "playwright", "quick_browser", "whole_browser")
 
 # Milliseconds; far more than anything needs on a busy machine, so only a real fault meets it.
 # `make soak` has outages of so many seconds.
@@ -30,44 +34,6 @@ expect.set_options(timeout=PATIENCE)
 POLICY = re.compile("Content.Security.Policy|Permissions|Refused")
 
 PHONE = {"width": 390, "height": 844}
-FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    # Letters of the page's own font are as wide in every Chromium as in a phone's.
-    "--font-render-hinting=none",
-    # A name of its own for the workbook: a page that came over http from elsewhere than this machine.
-    "--host-resolver-rules=MAP workbook.test 127.0.0.1",
-]
-# What a Chromium gets ready beside each page, and nobody here will see: web pages for its address bar, a
-# process for the next site. It is half of the work of opening ours.
-BESIDE = (
-    "PreloadTopChromeWebUI",
-    "SpareRendererForSitePerProcess",
-    "WebUIOmniboxAimPopup",
-    "WebUIOmniboxFullPopup",
-    "WebUIOmniboxPopup",
-)
-# Of two such lists a Chromium follows the last, so what Playwright's own turns off stands here too.
-PLAYWRIGHTS = (
-    "AimEnabled",
-    "AvoidCorsURLLoaderRestartOnRedirect",
-    "AvoidUnnecessaryBeforeUnloadCheckSync",
-    "DestroyProfileOnBrowserClose",
-    "HttpsFirstBalancedModeAutoEnable",
-    "HttpsUpgrades",
-    "LensOverlay",
-    "MediaRouter",
-    "NetworkTimeServiceQuerying",
-    "OptimizationHints",
-    "PaintHolding",
-    "PreconnectToSearch",
-    "ThirdPartyStoragePartitioning",
-)
-FLAGS.append("--disable-features=" + ",".join((*BESIDE, *PLAYWRIGHTS)))
 
 
 class Workbook:
@@ -135,13 +101,6 @@ def fresh_server(one_workbook: Workbook, until: Callable[..., None]) -> Workbook
     one_workbook.begin()
     until(lambda: len(one_workbook.kernels()) == 1)
     return one_workbook
-
-
-@pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """A real Chromium."""
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium_path.strip(), args=FLAGS)
 
 
 @dataclass
