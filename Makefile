@@ -6,14 +6,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 TEMPLATES := $(VENV)/share/jupyter/voila/templates
-# What is used is compiled when it is first used; most of it never is.
-INSTALL := $(PIP) install --no-compile --require-hashes -r
+INSTALL := $(BIN)/python tools/install.py
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --upgrade
 
 export PORT
 
-# One pip at a time.
+# One installer at a time.
 .NOTPARALLEL:
 
 # An environment knows its own place: after a move, or when its Python is gone, it is made anew.
@@ -71,7 +70,6 @@ bench: $(VENV)/bench-ready
 
 .PHONY: lock
 lock: $(VENV)/test-ready
-	$(PIP) install uv
 	$(LOCK) --group installer --output-file requirements/installer.txt
 	$(LOCK) pyproject.toml --group build --output-file requirements/workbook.txt
 	$(LOCK) pyproject.toml --group build --group test --no-annotate \
@@ -83,10 +81,10 @@ clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The pip that came with Python may be years old, and take twice as long for all the rest.
+# Where there is no uv for a machine, pip does its work (tools/install.py).
 $(VENV)/made: requirements/installer.txt
 	@python="$$(sh tools/find-python.sh)" && rm -rf $(VENV) && "$$python" -m venv $(VENV)
-	@$(INSTALL) requirements/installer.txt
+	@$(PIP) install --only-binary :all: --require-hashes -r requirements/installer.txt 2>/dev/null || true
 	@printf '%s\n' "$(CURDIR)" > $@
 
 # The package is installed so that edits count at once; the template is linked, not copied,

@@ -7,8 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -24,15 +27,26 @@ def command(path: Path, text: str) -> Path:
     return path
 
 
-@pytest.fixture
-def chromium() -> ModuleType:
-    """The script that finds a Chromium."""
-    spec = importlib.util.spec_from_file_location("chromium", ROOT / "tools/chromium.py")
+def tool(name: str) -> ModuleType:
+    """A script of `tools/`."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"tools/{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture
+def chromium() -> ModuleType:
+    """The script that finds a Chromium."""
+    return tool("chromium")
+
+
+@pytest.fixture
+def install() -> ModuleType:
+    """The script that installs what a lock file names."""
+    return tool("install")
 
 
 def find_python(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
@@ -130,3 +144,62 @@ def test_debian_is_asked_only_by_who_may(
     assert chromium.debians() is None
     monkeypatch.setattr(shutil, "which", lambda _: None)
     assert chromium.debians() is None
+
+
+@pytest.fixture
+def called(
+    install: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], list[str]]:
+    """Install with a uv that does this, and with a pip that says it was asked: what they were told."""
+    log = tmp_path / "log"
+    told = f'#!/bin/sh\necho "$(basename $0) $*" >> {log}\n'
+    python = command(tmp_path / "python", told)
+    monkeypatch.setattr(sys, "executable", str(python))
+
+    def run(uv: str) -> list[str]:
+        if uv:
+            command(tmp_path / "uv", told + uv)
+        assert install.main(["lock.txt"]) == 0
+        return log.read_text().splitlines()[1:]
+
+    return run
+
+
+def test_where_uv_works_pip_is_not_needed(called: Callable[[str], list[str]]) -> None:
+    """What a lock names is fetched by uv, and nothing whose hash is not in it."""
+    (once,) = called("exit 0")
+    assert once.startswith("uv pip install")
+    assert "--require-hashes" in once
+    assert once.endswith("--requirement lock.txt")
+
+
+@pytest.mark.parametrize("uv", ["exit 1", ""])
+def test_where_uv_does_not_work_pip_does(called: Callable[[str], list[str]], uv: str) -> None:
+    """It may fail, or not be there."""
+    last = called(uv)[-1]
+    assert last.startswith("python -m pip")
+    assert "--require-hashes" in last
+    assert last.endswith("--requirement lock.txt")
+
+
+def test_uv_is_told_where_pip_was_told_to_look(
+    install: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Mirrors and folders that somebody set for pip are asked by uv too; the environment counts last."""
+    file = tmp_path / "pip.conf"
+    file.write_text("[global]\nindex-url = https://one.example/simple\nfind-links = /a\n  /b\n")
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(file))
+    monkeypatch.setenv("PIP_FIND_LINKS", "/c")
+    asked: list[Any] = []
+    told = install.told_to_pip()
+    assert told["index-url"] == "https://one.example/simple"
+    assert told["find-links"] == "/c"
+    done = subprocess.CompletedProcess((), 0)
+    monkeypatch.setattr(install.subprocess, "run", lambda call, **_: asked.extend(call) or done)
+    assert install.with_uv("lock.txt", {**told, "find-links": "/a /b"})
+    for option, value in (
+        ("--default-index", "https://one.example/simple"),
+        ("--find-links", "/a"),
+        ("--find-links", "/b"),
+    ):
+        assert (option, value) in list(pairwise(asked))

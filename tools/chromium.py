@@ -46,7 +46,9 @@ def debians() -> str | None:
         return None
     print("Installing Debian's Chromium.", flush=True)
     _quietly("apt-get", "update", "--quiet")
-    _quietly("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium")
+    # The second is the same without windows, for the tests that need none.
+    for package in ("chromium", "chromium-headless-shell"):
+        _quietly("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", package)
     return installed()
 
 
