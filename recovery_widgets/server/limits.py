@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# How many plans may be open at the same moment; each has a process of about 60 MB. Whoever comes
+# How many plans may be open at the same moment; each has a process of about 40 MB. Whoever comes
 # when all are taken waits on her page, where her words are, and the page asks again by itself.
 MOST_PLANS = 50
 
