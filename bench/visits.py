@@ -25,13 +25,17 @@ from playwright.sync_api import (
 # Milliseconds; stock Voila needs most of a minute on the slow line.
 PATIENCE = 240_000
 PHONE: ViewportSize = {"width": 390, "height": 844}
-FLAGS = [
+# A Chromium that asks for nothing by itself; the browser tests begin with these too.
+ALONE = (
     "--no-sandbox",
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+)
+FLAGS = [
+    *ALONE,
     # Voila's own template asks a CDN for an icon font. Nothing leaves this machine.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]

@@ -184,14 +184,13 @@ def _count(memory: io.FileIO, start: int, size: int, words: str) -> int:
 
 def _is_kernel(process: psutil.Process, name: str) -> bool:
     try:
-        command = process.cmdline()
-        # A copy of the ancestor calls itself so.
-        called = process.name().removeprefix("kernel-")
+        command, called = process.cmdline(), process.name()
     except psutil.Error:
         return False
     if "ipykernel_launcher" in command:
         return name in " ".join(command)
-    return called != process.name() and name.startswith(called[: len(name)])
+    # A copy of the ancestor calls itself by the beginning of its id.
+    return called.startswith("kernel-") and name.startswith(called[len("kernel-") :][: len(name)])
 
 
 @pytest.fixture(scope="session")
@@ -279,5 +278,5 @@ def chromium_path() -> str:
     named = os.environ.get("CHROMIUM")
     written = Path(sys.prefix, "chromium-path")
     if named or written.is_file():
-        return named or written.read_text(encoding="utf-8")
+        return (named or written.read_text(encoding="utf-8")).strip()
     pytest.fail("No Chromium is known yet. Run `make test`, or name one with CHROMIUM=…")

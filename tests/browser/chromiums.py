@@ -9,13 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from bench.visits import ALONE
+
 FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
+    *ALONE,
     # Letters of the page's own font are as wide in every Chromium as in a phone's.
     "--font-render-hinting=none",
     # A name of its own for the workbook: a page that came over http from elsewhere than this machine.
@@ -59,14 +56,14 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def whole_browser(playwright: Playwright, chromium_path: str) -> Browser:
     """A Chromium with its windows, its tabs and its way back, as people have it."""
-    return playwright.chromium.launch(executable_path=chromium_path.strip(), args=FLAGS)
+    return playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
 
 
 @pytest.fixture(scope="session")
 def quick_browser(playwright: Playwright, chromium_path: str) -> Browser:
     """The same Chromium without all that, where it is installed: it opens a page in half the time."""
-    path = chromium_path.strip()
-    return playwright.chromium.launch(executable_path=pages_only(path) or path, args=FLAGS)
+    quick = pages_only(chromium_path) or chromium_path
+    return playwright.chromium.launch(executable_path=quick, args=FLAGS)
 
 
 # What is about the way back, what is kept as people see it, and the main job from its beginning to its end.

@@ -59,7 +59,7 @@ def test_a_page_that_the_phone_threw_away_comes_back(
     the page that comes in its place has all her words and the same field, and gets them on paper."""
     port = free_port()
     flags = ["--no-sandbox", f"--remote-debugging-port={port}"]
-    own = browser.browser_type.launch(executable_path=chromium_path.strip(), args=flags)
+    own = browser.browser_type.launch(executable_path=chromium_path, args=flags)
     page = own.new_page()
     page.goto(server.address + "#food")
     page.locator('[name="answers.food-snacks.chosen"]').check()
