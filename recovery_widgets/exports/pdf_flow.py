@@ -50,10 +50,14 @@ def new_page() -> Strip:
 
 def together(strips: Iterable[Strip], keep_next: bool = False) -> list[Strip]:
     """The strips as one piece that no page break may cut, if it is short enough for that."""
-    kept = [replace(strip, keep=True) for strip in strips]
+    kept = [_keeping(strip, True) for strip in strips]
     if kept and not keep_next:
-        kept[-1] = replace(kept[-1], keep=False)
+        kept[-1] = _keeping(kept[-1], False)
     return kept
+
+
+def _keeping(strip: Strip, keep: bool) -> Strip:
+    return strip if strip.keep is keep else replace(strip, keep=keep)
 
 
 def height(strips: Iterable[Strip]) -> float:

@@ -120,7 +120,7 @@ class CircleWords:
 def _put(pdf: Sheets, drawing: Drawing, figure: Element, place: Place) -> None:
     start, top, wide, tall = place
     pdf.tags.figure(figure, place)
-    pdf.draw_path(lines_of(drawing, pdf.across(start, wide), top, wide, tall))
+    pdf.draw_path(lines_of(drawing, pdf.across(start, wide), top, wide, tall), copy=False)
 
 
 def lines_of(

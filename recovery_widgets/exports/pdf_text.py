@@ -40,6 +40,11 @@ _OUTLINE = 0.03
 _RIGHT_TO_LEFT = ("R", "AL")
 # Codes that print nothing of their own still need a character to be copied as.
 _WORD_JOINER = 0x2060
+# In points. None of the fonts has another shape for small letters.
+_ANY_SIZE = 10.0
+# What HarfBuzz says of a glyph: its number, the characters it is copied as, how far it is moved to the
+# right and up, and how far the next one is to the right and up, in units of its font.
+_Shaped = tuple[int, tuple[int, ...], int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -75,16 +80,16 @@ class Typesetter:
     def __init__(self, pdf: Sheets, paper: str = "") -> None:
         self.faces = Faces(paper)
         self._pdf = pdf
-        self._widths: dict[tuple[str, Style], float] = {}
-        self._codes: dict[tuple[Face, int, tuple[int, ...]], tuple[str, float]] = {}
+        # In thousandths of the size of the letters, so that every size shares them.
+        self._widths: dict[tuple[str, bool], float] = {}
+        self._glyphs: dict[tuple[str, float], dict[_Shaped, Glyph]] = {}
 
     def width(self, text: str, style: Style) -> float:
         """How wide `text` is on one line, in mm."""
-        key = (text, style)
+        key = (text, style.bold)
         if key not in self._widths:
-            runs = self.faces.runs(text, style.bold)
-            self._widths[key] = sum(self._run_width(run, style) for run in runs)
-        return self._widths[key]
+            self._widths[key] = sum(map(self._run_width, self.faces.runs(text, style.bold)))
+        return mm(self._widths[key], style.size)
 
     def longest_word(self, text: str, style: Style) -> float:
         """How wide a column must be so that no word of `text` is cut, in mm."""
@@ -163,37 +168,24 @@ class Typesetter:
             for run in reversed(runs) if way is TextDirection.RTL else runs:
                 yield run, way
 
-    def _run_width(self, run: Run, style: Style) -> float:
+    def _run_width(self, run: Run) -> float:
         font = embed(self._pdf, run.face)
-        _, positions = font.perform_harfbuzz_shaping(run.text, style.size, {"features": {}})
-        advance = sum(position.x_advance for position in positions)
-        return mm(advance * font.scale, style.size)
+        _, positions = font.perform_harfbuzz_shaping(run.text, _ANY_SIZE, {"features": {}})
+        return float(sum(position.x_advance for position in positions) * font.scale)
 
     def _shape(self, run: Run, style: Style, way: TextDirection) -> list[Glyph]:
         font = embed(self._pdf, run.face)
         wanted = {"features": {}, "fragment_direction": way}
-        infos, positions = font.perform_harfbuzz_shaping(run.text, style.size, wanted)
+        infos, positions = font.perform_harfbuzz_shaping(run.text, _ANY_SIZE, wanted)
         names = _names(run.text, [info.cluster for info in infos])
+        known = self._glyphs.setdefault((run.face.name, style.size), {})
         glyphs = []
         for info, position, name in zip(infos, positions, names, strict=True):
-            code, width = self._code(run.face, info.codepoint, name)
-            glyphs.append(
-                Glyph(
-                    code,
-                    mm(width, style.size),
-                    mm(position.x_advance * font.scale, style.size),
-                    mm(position.x_offset * font.scale, style.size),
-                    position.y_offset * font.scale * style.size / 1000,
-                )
-            )
+            shaped = (info.codepoint, name, *position.position)
+            if shaped not in known:
+                known[shaped] = _glyph(font, shaped, style.size)
+            glyphs.append(known[shaped])
         return glyphs
-
-    def _code(self, face: Face, glyph: int, name: tuple[int, ...]) -> tuple[str, float]:
-        """The code that prints a glyph in the embedded font, and the width the file gives it."""
-        key = (face, glyph, name)
-        if key not in self._codes:
-            self._codes[key] = _code(embed(self._pdf, face), glyph, name)
-        return self._codes[key]
 
     def _write(
         self, face: Face, glyphs: list[Glyph], x: float, baseline: float, style: Style
@@ -215,18 +207,28 @@ class Typesetter:
         )
 
 
-def _code(font: TTFFont, glyph_id: int, name: tuple[int, ...]) -> tuple[str, float]:
+def _glyph(font: TTFFont, shaped: _Shaped, size: float) -> Glyph:
+    """What a shaped glyph is in a paper: its code in the embedded font, and the width the file gives it."""
+    glyph_id, name, shift, lift, advance, _ = shaped
     glyph_name = font.ttfont.getGlyphName(glyph_id)
     width = round(font.scale * font.ttfont["hmtx"].metrics[glyph_name][0])
     glyph = font.subset.get_glyph(
         glyph=glyph_id, unicode=name, glyph_name=glyph_name, glyph_width=width
     )
     code = font.subset.pick_glyph(glyph)
-    return ("", 0) if code is None else (f"{code:04X}", width)
+    return Glyph(
+        "" if code is None else f"{code:04X}",
+        0.0 if code is None else mm(width, size),
+        mm(advance * font.scale, size),
+        mm(shift * font.scale, size),
+        lift * font.scale * size / 1000,
+    )
 
 
 def _names(text: str, starts: list[int]) -> list[tuple[int, ...]]:
     """For each glyph the characters it is copied as: all of its cluster for the first of them."""
+    if starts == list(range(len(text))):
+        return [(ord(character),) for character in text]
     ends = dict(zip(sorted(set(starts)), [*sorted(set(starts))[1:], len(text)], strict=True))
     named: set[int] = set()
     names = []

@@ -33,6 +33,8 @@ _UNSEEN = r"\p{Default_Ignorable_Code_Point}"
 _INVISIBLE_RUN = regex.compile(rf"({_UNSEEN}{{8}}){_UNSEEN}+")
 _MARK_RUN = regex.compile(r"(\p{M}{8})\p{M}+")
 TAB = "    "
+# Most of what is on a paper: nothing in it can be other than it is.
+_DRAWABLE = regex.compile(r"[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027]*")
 # A key held down would give pages with nothing on them.
 _EMPTY_LINES = regex.compile(r"(\n[ \u00a0\u3000]*){20}(?:\n[ \u00a0\u3000]*)+(?=\n)")
 _TWENTY = "\n" * 20
@@ -44,6 +46,8 @@ def drawable(text: str) -> str:
     No language stacks more than eight marks on a letter; what is above them would
     run over other lines and take minutes to place, so it becomes the sign.
     """
+    if _DRAWABLE.fullmatch(text):
+        return text
     text = _DIRECTION_MARK.sub("", tidy(text)).replace("\t", TAB)
     text = _INVISIBLE_RUN.sub(r"\1", normalize("NFC", text))
     return _EMPTY_LINES.sub(_TWENTY, _MARK_RUN.sub(rf"\1{SIGN}", text))

@@ -158,6 +158,15 @@ def test_drawable_stays_small() -> None:
     assert drawable("a" + "\n" * 500 + "b").count("\n") <= 22
 
 
+def test_drawable_says_the_same_of_letters_it_need_not_look_at() -> None:
+    """What is passed over as plain would have come out the same, also where another letter is looked at."""
+    for number in range(0x3000):
+        many = chr(number) * 30
+        # The last letter is none of the plain ones, so the whole is looked at.
+        assert drawable(many) == drawable(f"{many}\u4e00").removesuffix("\u4e00"), hex(number)
+
+
+
 @pytest.mark.parametrize(("label", "before"), [("When", "When:"), ("Who?", "Who?"), ("A:", "A:")])
 def test_a_label_ends_once(label: str, before: str) -> None:
     """A label that asks already needs no colon."""
