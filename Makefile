@@ -11,6 +11,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-header --no-emit-index-url --upgrade
 
 export PORT
+# Without its compiled files each program would compile all libraries again when it starts.
+unexport PYTHONDONTWRITEBYTECODE
 
 # One installer at a time.
 .NOTPARALLEL:
@@ -44,8 +46,9 @@ test: $(VENV)/test-ready
 	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@# While one processor checks the types, the other compiles what each worker would have to.
+	$(BIN)/mypy & $(BIN)/pytest --collect-only --quiet >/dev/null; wait $$!
 	$(BIN)/pytest -n 3 --dist loadscope
 
 .PHONY: every

@@ -146,6 +146,17 @@ def test_debian_is_asked_only_by_who_may(
     assert chromium.debians() is None
 
 
+def test_what_is_compiled_once_is_kept(tmp_path: Path) -> None:
+    """Also where a machine tells Python to keep nothing: else every start would take seconds more."""
+    more = tmp_path / "Makefile"
+    more.write_text(f"include {ROOT / 'Makefile'}\nasked:\n\t@env\n", encoding="utf-8")
+    make = ("make", "--no-print-directory", "--file", more, "asked")
+    told = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PORT": "9001"}
+    done = subprocess.run(make, env=told, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "PORT=9001" in done.stdout.splitlines()
+    assert "PYTHONDONTWRITEBYTECODE" not in done.stdout
+
+
 @pytest.fixture
 def called(
     install: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
