@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from collections.abc import Callable
-from http.client import HTTPConnection
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
+from tornado.web import HTTPError
+
+from recovery_widgets.server.kernels import QuietKernels
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="elsewhere a kernel begins as every Jupyter's"
@@ -38,6 +44,13 @@ def serve(
     return start_program
 
 
+def asked(running: Any) -> HTTPResponse:
+    """What a server answers when an engine is asked for."""
+    line = HTTPConnection(running.address.split("/")[2], timeout=60)
+    line.request("GET", "/engine")
+    return line.getresponse()
+
+
 @pytest.fixture
 def engine(until: Callable[..., None]) -> Callable[[Any], str]:
     """Ask for an engine until there is one, as a page does: the id of its kernel."""
@@ -45,15 +58,13 @@ def engine(until: Callable[..., None]) -> Callable[[Any], str]:
     def ask(running: Any) -> str:
         got: list[str] = []
 
-        def asked() -> bool:
-            line = HTTPConnection(running.address.split("/")[2], timeout=60)
-            line.request("GET", "/engine")
-            answer = line.getresponse()
+        def given() -> bool:
+            answer = asked(running)
             if answer.status == 200:
                 got.append(json.load(answer)["kernel"])
             return bool(got)
 
-        until(asked)
+        until(given)
         return got[0]
 
     return ask
@@ -80,6 +91,46 @@ def test_kernels_are_copies_of_one_process(serve, engine, until):
     assert parent(kernel) != ancestor
     until(lambda: not psutil.pid_exists(waiting))
     assert running.log.count("begun") == 1
+
+
+def test_a_server_that_is_told_to_end_leaves_nothing(serve, until):
+    """Also while pages ask for another engine, as each does when its line is cut."""
+    running = serve()
+    answers: list[int] = []
+
+    def ask_on() -> None:
+        with suppress(OSError, HTTPException):
+            while True:
+                answers.append(asked(running).status)
+
+    with ThreadPoolExecutor() as pages:
+        for _ in range(4):
+            pages.submit(ask_on)
+        until(lambda: 200 in answers)
+        running.stop()
+    assert [path for path in Path(running.folder, "tmp").iterdir() if "voila" in path.name] == []
+    assert "Traceback" not in running.log
+    assert "Error" not in running.log
+
+
+def test_the_end_waits_for_a_kernel_that_begins_and_starts_no_other(tmp_path: Path):
+    """One that is being started would live on."""
+
+    async def begin_and_end() -> None:
+        kernels = QuietKernels(connection_dir=str(tmp_path))
+        beginning = asyncio.ensure_future(kernels.start_kernel())
+        while not kernels._pending_kernels:
+            await asyncio.sleep(0)
+        assert not kernels.list_kernel_ids()
+        await kernels.end_all()
+        assert beginning.done()
+        with pytest.raises(HTTPError):
+            await kernels.start_kernel()
+
+    asyncio.run(begin_and_end())
+    assert list(tmp_path.iterdir()) == []
+    mine = psutil.Process().children()
+    assert not [one for one in mine if str(tmp_path) in " ".join(one.cmdline())]
 
 
 def test_nothing_outlives_a_server_that_is_killed(serve, engine, until):

@@ -14,7 +14,6 @@ from socket import socket
 from typing import Any
 
 import tornado.ioloop
-from jupyter_core.utils import run_sync
 from jupyter_server.services.kernels.handlers import _kernel_id_regex
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
@@ -122,7 +121,8 @@ class WorkbookServer(Voila):
 
     def listen(self) -> None:
         """Answer on the port, print the page, say the address, and run until interrupted."""
-        HTTPServer(self.app, max_body_size=limits.MOST_BYTES["body"]).add_sockets(self.sockets)
+        self.door = HTTPServer(self.app, max_body_size=limits.MOST_BYTES["body"])
+        self.door.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         # The loop is an asyncio one, which its declared type does not say.
         self.page = asyncio.Future(loop=self.ioloop.asyncio_loop)  # type: ignore[attr-defined]
@@ -140,7 +140,8 @@ class WorkbookServer(Voila):
     def stop(self) -> None:
         """End every kernel, then remove their folder; the other way round they would write into it."""
         self.watch.stop()
-        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        self.door.stop()
+        self.ioloop.run_sync(self.kernel_manager.end_all)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     async def _look_for_dead(self) -> None:

@@ -103,6 +103,11 @@ class EngineHandler(Quiet, TornadoVoilaHandler):
         except asyncio.CancelledError:
             # This kernel died before it could say a word; her page asks again.
             raise tornado.web.HTTPError(503) from None
+        except RuntimeError:
+            # Or the whole server ends just now.
+            if kernels.ended:
+                raise tornado.web.HTTPError(503) from None
+            raise
         ids: dict[str, str] = json.loads(printed)
         if not ids["model"]:
             # The notebook did not run to its end, as when its kernel dies; her page asks again.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+import tornado.web
 from jupyter_client.manager import KernelManager
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
@@ -35,14 +37,35 @@ class QuietKernels(AsyncMappingKernelManager):
         self.lines: dict[str, set[Line]] = {}
         # What began each kernel; of those in the pool, the result is what Voila knows of it.
         self._begun: dict[str, asyncio.Task[Any] | None] = {}
+        self._beginning: set[asyncio.Future[str]] = set()
+        self.ended = False
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]  # Jupyter's
 
     # Jupyter's own signature differs between its classes; Voila passes keywords only.
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
-        """Start a kernel and give its id."""
-        kernel_id: str = await super().start_kernel(extra_arguments=[*SILENT], **kwargs)
+        """Start a kernel and give its id.
+
+        Raises tornado.web.HTTPError when the server is about to end.
+        """
+        if self.ended:
+            raise tornado.web.HTTPError(503)
+        start = super().start_kernel(extra_arguments=[*SILENT], **kwargs)
+        beginning = asyncio.ensure_future(start)
+        self._beginning.add(beginning)
+        beginning.add_done_callback(self._beginning.discard)
+        kernel_id = await beginning
         self._begun[kernel_id] = asyncio.current_task()
         return kernel_id
+
+    async def end_all(self) -> None:
+        """End every kernel and start no other. Jupyter's own way stumbles over one that begins or ends
+        just then, and a page whose line is cut asks for another at once."""
+        self.ended = True
+        await asyncio.gather(*self._beginning, return_exceptions=True)
+        while self.list_kernel_ids():
+            # One that is no longer there when its turn comes.
+            with suppress(tornado.web.HTTPError):
+                await ensure_async(self.shutdown_all(now=True))
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel nobody has asked for a while; one that was not handed out yet is never idle."""
@@ -93,6 +116,8 @@ async def replace_dead(kernels: Any, notebook: str) -> None:
     for kernel_id in set(kernels.list_kernel_ids()) - unmet:
         if kernel_id in kernels and await _has_died(kernels.get_kernel(kernel_id)):
             await let_go(kernels, kernel_id)
+    if kernels.ended:
+        return
     pool = kernels._pools[notebook]
     pool[:] = [one for one in pool if not one.done() or _started(one)]
     if not pool:

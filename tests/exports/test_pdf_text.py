@@ -166,7 +166,6 @@ def test_drawable_says_the_same_of_letters_it_need_not_look_at() -> None:
         assert drawable(many) == drawable(f"{many}\u4e00").removesuffix("\u4e00"), hex(number)
 
 
-
 @pytest.mark.parametrize(("label", "before"), [("When", "When:"), ("Who?", "Who?"), ("A:", "A:")])
 def test_a_label_ends_once(label: str, before: str) -> None:
     """A label that asks already needs no colon."""
