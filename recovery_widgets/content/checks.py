@@ -190,7 +190,7 @@ _WITH_TOKENS = ("chapters/", "words.yaml")
 
 def _check_tokens(readings: Readings) -> None:
     for file, reading in readings.items():
-        for where, text in leaves(reading.tree):
+        for where, text in reading.leaves:
             if not file.startswith(_WITH_TOKENS):
                 if re.search("[{}]", text):
                     reading.add(where, "no braces can stand in this file: nothing is put in here.")
@@ -231,7 +231,7 @@ def _check_numbers(content: Content, readings: Readings) -> None:
     known |= {o.sms for o in content.organisations.values()}
     for name in (*(f"chapters/{name}.yaml" for name in content.workbook.chapters), "nations.yaml"):
         reading = readings[name]
-        for where, text in leaves(reading.tree):
+        for where, text in reading.leaves:
             for number in pattern.findall(text):
                 if number not in known:
                     sentence = f"“{number}” is not the number of anybody in organisations.yaml."
@@ -259,6 +259,6 @@ def check_dates(readings: Readings, day: date) -> None:
 def _named_under(key: str, readings: Readings) -> Iterator[tuple[str, Where, str]]:
     """Every id in a list of this name, with its file and place."""
     for file, reading in readings.items():
-        for where, text in leaves(reading.tree):
+        for where, text in reading.leaves:
             if len(where) > 1 and where[-2] == key:
                 yield file, where, text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +108,7 @@ class _Shelf:
         if reading.problems:
             return None
         try:
-            return TypeAdapter(shape).validate_python(self._ready(reading))
+            return _reader_of(shape).validate_python(self._ready(reading))
         except ValidationError as error:
             for detail in error.errors():
                 reading.add(*sentence_for(detail, reading.tree))
@@ -131,6 +131,11 @@ class _Shelf:
     @property
     def problems(self) -> tuple[Problem, ...]:
         return tuple(p for reading in self.readings.values() for p in sorted(reading.problems))
+
+
+@cache
+def _reader_of(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
 
 
 def _each(tree: Any, file: str, language: Language, where: Where = ()) -> Any:

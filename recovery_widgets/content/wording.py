@@ -8,7 +8,7 @@ from functools import cache
 
 from recovery_widgets.content.shapes import Avoided
 from recovery_widgets.content.tokens import TOKEN
-from recovery_widgets.content.yaml_reader import Reading, Where, leaves
+from recovery_widgets.content.yaml_reader import Reading, Where
 
 # What stands under these keys is an address, a number or a name for the program, and no sentence.
 SILENT = {
@@ -68,7 +68,7 @@ def check_outdated(outdated: Iterable[Avoided], readings: dict[str, Reading]) ->
         (file, where, text)
         for file, reading in readings.items()
         if file not in LISTS
-        for where, text in leaves(reading.tree)
+        for where, text in reading.leaves
     )
     _find(outdated, everywhere, readings, "“{}” is out of date, or wrong.")
 
@@ -108,7 +108,7 @@ def sentences(readings: dict[str, Reading]) -> Iterator[tuple[str, Where, str]]:
     for file, reading in readings.items():
         if file in UNREAD:
             continue
-        for where, text in leaves(reading.tree):
+        for where, text in reading.leaves:
             if is_sentence(file, where) and where[-1] not in HERS:
                 yield file, where, text
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -41,6 +42,11 @@ class Reading:
     lines: dict[Where, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    @cached_property
+    def leaves(self) -> tuple[tuple[Where, str], ...]:
+        """Every text in it, with its place. The tree stays as it was read."""
+        return tuple(leaves(self.tree))
+
     def line_of(self, where: Where) -> int:
         """The line of a place in the tree, or of the nearest place around it."""
         for length in range(len(where), -1, -1):
@@ -53,8 +59,10 @@ class Reading:
         self.problems.append(Problem(self.file, self.line_of(where), sentence))
 
 
-# Ten times as fast where PyYAML came with libyaml; a kernel that starts reads every word.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # it is one of two
+    """Ten times as fast where PyYAML came with libyaml, and asks of no text whether it is a number."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
 
 # libyaml would end the whole program over a text nested without end. No file of ours is half as deep.
@@ -63,7 +71,7 @@ _DEEPEST = 50
 
 def _check_depth(text: str) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
@@ -76,7 +84,7 @@ def read_yaml(path: Path, root: Path) -> Reading:
     try:
         text = path.read_text(encoding="utf-8-sig")
         _check_depth(text)
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=_Loader)
         tree = None if node is None else _grow(node, (), reading)
     except OSError:
         reading.add((), "this file is missing, or may not be read.")
