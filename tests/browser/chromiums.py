@@ -67,7 +67,13 @@ def quick_browser(playwright: Playwright, chromium_path: str) -> Browser:
 
 
 # What is about the way back, what is kept as people see it, and the main job from its beginning to its end.
-WHOLE = ("test_coming_back.py", "test_leaving.py", "looks/", "test_main_job.py")
+WHOLE = (
+    "test_coming_back.py",
+    "test_leaving.py",
+    "looks/",
+    "test_main_job.py",
+    "strangers/test_addresses.py",
+)
 
 
 @pytest.fixture(scope="module")
