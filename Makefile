@@ -44,11 +44,9 @@ setup: $(VENV)/workbook-ready
 .PHONY: test
 test: $(VENV)/test-ready
 	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/lint-imports
-	@# While one processor checks the types, the other compiles what each worker would have to.
-	$(BIN)/mypy & $(BIN)/pytest --collect-only --quiet >/dev/null; wait $$!
+	@# While one processor checks the code, the other compiles what each worker would have to.
+	{ $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/lint-imports && $(BIN)/mypy; } & \
+		$(BIN)/pytest --collect-only --quiet >/dev/null; wait $$!
 	$(BIN)/pytest -n 3 --dist loadscope
 
 .PHONY: every

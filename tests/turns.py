@@ -19,6 +19,7 @@ LONGEST = (
     "test_every_paper_of_every_place",
     "test_faults.py",
     "test_access.py",
+    "test_kernels.py",
     "tests/browser/",
 )
 
