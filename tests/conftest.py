@@ -24,6 +24,7 @@ from hypothesis import HealthCheck, settings
 from recovery_widgets import cli
 from recovery_widgets.content import Content, ContentProblems, load_content
 from recovery_widgets.places import data_folder, pictures_folder
+from recovery_widgets.server import leave_grammar_out
 
 from .turns import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
@@ -40,8 +41,7 @@ settings.load_profile("house")
 
 # Every word and every test stays to the end, and Python would look through all of them again and again.
 gc.set_threshold(50_000, 20, 50)
-# A grammar of web addresses that no test uses; each worker would build it (recovery_widgets/server).
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # how Python is told so
+leave_grammar_out()
 
 
 @pytest.fixture(scope="session")

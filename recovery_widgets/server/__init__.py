@@ -7,11 +7,20 @@ from pathlib import Path
 
 from recovery_widgets.server.limits import MOST_PLANS
 
-__all__ = ["MOST_PLANS", "ServerProblem", "serve"]
+__all__ = ["MOST_PLANS", "ServerProblem", "leave_grammar_out", "serve"]
 
 
 class ServerProblem(Exception):
     """Raised when the workbook cannot be served; the message says what to do about it."""
+
+
+def leave_grammar_out() -> None:
+    """Spare this process a grammar of all web addresses, before it imports Jupyter.
+
+    One of Jupyter's libraries builds it for the module named here, which takes two seconds, and checks
+    no address with it. Without the module that check is left out.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # how Python is told so
 
 
 def serve(
@@ -30,9 +39,7 @@ def serve(
     Raises ServerProblem when the port is taken or may not be used, and ContentProblems when the
     words cannot be used.
     """
-    # Of Jupyter's libraries, one builds a grammar of all web addresses for this module, which takes two
-    # of five seconds, and checks no address with it. Without it that check is left out.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # how Python is told so
+    leave_grammar_out()
     # Imported here, as the words are read with it, for which `--help` should not wait.
     from recovery_widgets.server.start import run
 

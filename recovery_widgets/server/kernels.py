@@ -37,6 +37,7 @@ class QuietKernels(AsyncMappingKernelManager):
         self.lines: dict[str, set[Line]] = {}
         # What began each kernel; of those in the pool, the result is what Voila knows of it.
         self._begun: dict[str, asyncio.Task[Any] | None] = {}
+        # Those that are being started: Jupyter lists them only when they run.
         self._beginning: set[asyncio.Future[str]] = set()
         self.ended = False
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]  # Jupyter's
