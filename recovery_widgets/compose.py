@@ -87,7 +87,8 @@ def for_her(content: Content, you: You) -> tuple[Content, Nation]:
     """The words with her own word in them and for where she is, and which nation that is."""
     word = next((word for word in content.you.words if word.id == you.word), content.you.words[0])
     if you.spoken:
-        word = Word(id="own", my=you.spoken, your=you.spoken)
+        # Not read as one of our words is: nothing she writes is a mistake, half a character neither.
+        word = Word.model_construct(id="own", my=you.spoken, your=you.spoken)
     nation = content.nations.get(you.nation, content.default_nation)
     return fitted(content, word, nation), nation
 

@@ -14,7 +14,8 @@ from recovery_widgets.content import Content
 from recovery_widgets.content.tokens import TOKEN
 from recovery_widgets.content.yaml_reader import leaves
 from recovery_widgets.document import View
-from recovery_widgets.exports import make_paper
+from recovery_widgets.exports import FORMATS, make_paper
+from recovery_widgets.exports.printable import labelled, tidy
 from recovery_widgets.plan import LONGEST_WORD, Answer, Plan, You
 
 DAY = date(2026, 11, 22)
@@ -71,6 +72,14 @@ def test_a_word_too_long_for_a_sentence_stays_out_of_it(content: Content, own: s
         compose(content, Plan(you=You(word="baby", own=own)), View.MINE, DAY), "text"
     ).content.decode()
     assert "".join((own or "my baby").split()) in "".join(paper.split())
+
+
+@pytest.mark.parametrize("own", ["a\ud800b", "\udc64", "\x00", "{nb}", "\u202e"])
+def test_no_word_of_hers_is_a_mistake(content: Content, own: str) -> None:
+    """What a damaged file or a strange keyboard put there stops no paper, and stands where it was asked."""
+    document = compose(content, Plan(you=You(own=own)), View.MINE, DAY)
+    papers = {name: make_paper(document, name).content for name in FORMATS}
+    assert f"{labelled(str(content.you.word))} {tidy(own)}".rstrip() in papers["text"].decode()
 
 
 # What no word may follow or go before: some choices are a time, some a person, some a phrase.
