@@ -90,11 +90,15 @@ class Full(Kept):
         return {"version": 1, "name": "kept", "revision": 1, "paths": paths}
 
     def dress(self, watched, chapter: str) -> None:
-        """Tick the rest, open everything, and in the review look at a copy for somebody else."""
+        """Tick the rest, open everything, and in the review look at a copy for somebody else.
+
+        The plan itself stays as it comes: it may be there already, or not yet.
+        """
         watched.page.locator(f"#{chapter}").evaluate(
             """(one) => {
               for (const box of one.querySelectorAll(".item .tick input:not(:checked)")) box.click();
-              for (const part of one.querySelectorAll("details")) part.open = true;
+              for (const part of one.querySelectorAll("details:not([data-preview] details)"))
+                part.open = true;
             }"""
         )
         if chapter != "review":
