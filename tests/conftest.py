@@ -164,15 +164,22 @@ class Running:
 
 def _times_in(process: int, words: str) -> int:
     place = Path("/proc", str(process))
-    found = 0
-    with (place / "mem").open("rb", buffering=0) as memory:
-        for line in (place / "maps").read_text(encoding="utf-8").splitlines():
-            addresses, rights, *_, name = f"{line} -".split()[:7]
-            if not rights.startswith("r") or name.startswith("[v"):
-                continue
+    try:
+        with (place / "mem").open("rb", buffering=0) as memory:
+            lines = (place / "maps").read_text(encoding="utf-8").splitlines()
+            return sum(_count(memory, *part, words) for part in _readable(lines))
+    except (FileNotFoundError, ProcessLookupError):
+        # It ended since it was listed (a kernel does, once its page is cleared): it holds nothing.
+        return 0
+
+
+def _readable(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Where each part of a memory begins that can be read, and how long it is."""
+    for line in lines:
+        addresses, rights, *_, name = f"{line} -".split()[:7]
+        if rights.startswith("r") and not name.startswith("[v"):
             start, end = (int(one, 16) for one in addresses.split("-"))
-            found += _count(memory, start, end - start, words)
-    return found
+            yield start, end - start
 
 
 def _count(memory: io.FileIO, start: int, size: int, words: str) -> int:
