@@ -105,6 +105,17 @@ def test_a_kernel_to_which_nobody_connects_ends(ask, hurried, until):
     until(lambda: not hurried.kernels(kernel))
 
 
+def test_a_page_that_went_without_a_word_leaves_nothing_for_long(open_page, hurried, until):
+    """A browser closes a busy page before it could say goodbye; its kernel ends as when a line is cut."""
+    watched = open_page(hurried.address)
+    kernel = watched.kernel_of_review()
+    busy = "const end = Date.now() + 2000; while (Date.now() < end);"
+    watched.page.evaluate(f"void setTimeout(() => {{ {busy} }})")
+    watched.page.close(run_before_unload=True)
+    # Sooner than an idle one would.
+    until(lambda: not hurried.kernels(kernel), seconds=10)
+
+
 def test_an_idle_kernel_ends_and_her_words_stay(open_page, hurried, until, text_of):
     """Left alone her kernel ends, though her page is open; her next PDF comes from another one.
     The kernel that waits for the next visitor goes on waiting."""
