@@ -62,7 +62,7 @@ looks: $(VENV)/test-ready
 .PHONY: soak
 soak: $(VENV)/test-ready
 	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
-	FAULTS=500 OUTAGE=60 $(BIN)/pytest -s tests/browser/faults
+	FAULTS=500 OUTAGE=60 $(BIN)/pytest -s -o faulthandler_timeout=0 tests/browser/faults
 
 .PHONY: bench
 bench: $(VENV)/bench-ready

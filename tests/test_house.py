@@ -155,3 +155,21 @@ def test_no_file_names_a_machine() -> None:
 def test_no_file_is_huge() -> None:
     """What a checkout holds stays small."""
     assert all(path.stat().st_size < 400_000 for path in project_files())
+
+
+def test_a_test_that_never_ends_ends_the_run(tmp_path: Path) -> None:
+    """By our own settings: what it was, and where it stood, is told. Only the seconds are fewer here."""
+    (tmp_path / "test_endless.py").write_text("def test_endless():\n    while True: pass\n")
+    settings = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(tmp_path), str(tmp_path)]
+    command = [sys.executable, "-m", "pytest", "-n", "1", "--max-worker-restart=0", *settings]
+    done = subprocess.run(
+        [*command, "-o", "faulthandler_timeout=1"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert "crashed while running 'test_endless.py::test_endless'" in done.stdout
+    assert 'test_endless.py", line 2 in test_endless' in done.stderr
+
+
+def test_no_test_may_take_for_ever(pytestconfig: pytest.Config) -> None:
+    """A quarter of an hour at most."""
+    assert 0 < float(pytestconfig.getini("faulthandler_timeout")) <= 900

@@ -14,6 +14,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import TimeoutError as TooLate
 
 ANEW = os.environ.get("LOOKS") == "new"
 ALL = ANEW or bool(os.environ.get("EVERY"))
@@ -36,6 +37,9 @@ ASK_AXE = """async ([place, options, explained]) => {
   const { violations, incomplete } = await axe.run(place ?? document, options);
   return [nodes(violations), nodes(incomplete)];
 }"""
+# Milliseconds; a picture takes less than one second.
+PATIENCE = 60_000
+HOW: dict[str, Any] = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True}
 # axe looks only at what is shown, but walks through the rest as well, which takes most of its time.
 TAKE_OUT = """() => { window.takenOut = [...document.querySelectorAll("[data-chapter][hidden]")].map(
   (one) => { const place = new Comment(); one.replaceWith(place); return [one, place]; }); }"""
@@ -51,6 +55,11 @@ STAND_STILL = """() => {
   return new Promise((drawn) => requestAnimationFrame(() => setTimeout(
     () => drawn(document.documentElement.scrollHeight))));
 }"""
+
+
+class NoPicture(Exception):
+    """Chromium took no picture. Once in thousands of them it stops drawing the page from then on, though
+    everything else on it goes on, and would never answer."""
 
 
 @dataclass
@@ -160,10 +169,11 @@ class Walker:
         """Take a picture of the page as it stands."""
         height = min(self.page.evaluate(STAND_STILL), self.tool.LONGEST)
         clip = {"x": 0, "y": 0, "width": self.page.viewport_size["width"], "height": height}
-        how = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True}
-        shot = self.lens.send(
-            "Page.captureScreenshot", {**how, "clip": {**clip, "scale": self.tool.SCALE}}
-        )
+        how = HOW | {"clip": {**clip, "scale": self.tool.SCALE}}
+        try:
+            shot = self.lens.send("Page.captureScreenshot", how, timeout=PATIENCE)
+        except TooLate as late:
+            raise NoPicture(name) from late
         picture = self.tool.opened(base64.b64decode(shot["data"]))
         self.walk.pictures[name] = Taken(picture, self.page.evaluate(LANDMARKS))
 
