@@ -52,7 +52,7 @@ test: $(VENV)/test-ready
 .PHONY: every
 every: $(VENV)/test-ready
 	@$(BIN)/python tools/chromium.py $(VENV)/chromium-path
-	EVERY=1 $(BIN)/pytest -n 3 --dist loadscope
+	EVERY=1 $(BIN)/pytest -n 3 --dist loadscope -o faulthandler_timeout=3600
 
 .PHONY: looks
 looks: $(VENV)/test-ready
