@@ -37,8 +37,9 @@ ASK_AXE = """async ([place, options, explained]) => {
   const { violations, incomplete } = await axe.run(place ?? document, options);
   return [nodes(violations), nodes(incomplete)];
 }"""
-# Milliseconds; a picture takes less than one second.
-PATIENCE = 60_000
+# Milliseconds in which a picture comes, which takes less than a second. Playwright's own limits, which
+# are set for each page, do not count for what is sent past it.
+PICTURE_LIMIT = 60_000
 HOW: dict[str, Any] = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True}
 # axe looks only at what is shown, but walks through the rest as well, which takes most of its time.
 TAKE_OUT = """() => { window.takenOut = [...document.querySelectorAll("[data-chapter][hidden]")].map(
@@ -171,7 +172,7 @@ class Walker:
         clip = {"x": 0, "y": 0, "width": self.page.viewport_size["width"], "height": height}
         how = HOW | {"clip": {**clip, "scale": self.tool.SCALE}}
         try:
-            shot = self.lens.send("Page.captureScreenshot", how, timeout=PATIENCE)
+            shot = self.lens.send("Page.captureScreenshot", how, timeout=PICTURE_LIMIT)
         except TooLate as late:
             raise NoPicture(name) from late
         picture = self.tool.opened(base64.b64decode(shot["data"]))
